@@ -1,0 +1,103 @@
+import type { SafetyEvent } from './tag.ts';
+
+export type AlertKind = 'suspected-misinformation' | 'negative-surge' | 'public-safety' | 'source-failure' | 'watch';
+export type AlertState = 'new' | 'taken' | 'approved' | 'dismissed' | 'delivered' | 'closed';
+export type AlertAction = 'take' | 'release' | 'approve' | 'dismiss' | 'deliver' | 'close';
+export type Severity = 'low' | 'medium' | 'high';
+
+/** Boundary B5: `delivered` is reachable from `approved` alone, and approval is a person's recorded decision. */
+export const TRANSITIONS: Readonly<Record<AlertState, Partial<Record<AlertAction, AlertState>>>> = {
+  new: { take: 'taken' },
+  taken: { approve: 'approved', dismiss: 'dismissed', release: 'new' },
+  approved: { deliver: 'delivered' },
+  dismissed: { close: 'closed' },
+  delivered: { close: 'closed' },
+  closed: {},
+};
+
+/** The next state, or null when the action is not allowed there. */
+export function nextState(state: AlertState, action: AlertAction): AlertState | null {
+  return TRANSITIONS[state][action] ?? null;
+}
+
+/** A reviewer's recorded word. `by` is the key's id, never a person's name. */
+export interface Decision {
+  action: AlertAction;
+  by: string;
+  at: string;
+  note: string;
+}
+
+/**
+ * What a public-safety alert says: an event, never a person (boundary B4). `postIds` only keeps the count of private
+ * posts right when a post is delivered twice; nothing but their number ever leaves the house.
+ */
+export interface SafetyFacts {
+  event: SafetyEvent;
+  placeIds: string[];
+  placeNames: string[];
+  occurredAt: string | null;
+  /** Press and official documents that report it. */
+  documentIds: string[];
+  sourceIds: string[];
+  officialSourceIds: string[];
+  postIds: string[];
+}
+
+/** Something for a reviewer. `dedupeKey` is the same for the same cause, so that a second delivery merges. */
+export interface Alert {
+  id: string;
+  dedupeKey: string;
+  kind: AlertKind;
+  severity: Severity;
+  state: AlertState;
+  /** Optimistic lock; grows by one at each change. */
+  version: number;
+  title: string;
+  /** Why this is here, one sentence. */
+  why: string;
+  createdAt: string;
+  updatedAt: string;
+  storyId: string | null;
+  documentIds: string[];
+  watchId: string | null;
+  sourceId: string | null;
+  safety: SafetyFacts | null;
+  decisions: Decision[];
+}
+
+const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high'];
+
+function union(one: string[], other: string[]): string[] {
+  return [...new Set([...one, ...other])];
+}
+
+/** True while a second cause may still be added to the alert; later it stays as the reviewer left it. */
+export function isOpen(alert: Alert): boolean {
+  return alert.state === 'new' || alert.state === 'taken';
+}
+
+/**
+ * An open alert with what a later document adds, or null when it adds nothing (a second delivery).
+ * Title, reason and state stay; severity only rises.
+ */
+export function mergeAlert(open: Alert, incoming: Alert): Alert | null {
+  const severity =
+    SEVERITIES[Math.max(SEVERITIES.indexOf(open.severity), SEVERITIES.indexOf(incoming.severity))] ?? open.severity;
+  const safety =
+    open.safety && incoming.safety
+      ? {
+          ...open.safety,
+          placeIds: union(open.safety.placeIds, incoming.safety.placeIds),
+          placeNames: union(open.safety.placeNames, incoming.safety.placeNames),
+          occurredAt: open.safety.occurredAt ?? incoming.safety.occurredAt,
+          documentIds: union(open.safety.documentIds, incoming.safety.documentIds),
+          sourceIds: union(open.safety.sourceIds, incoming.safety.sourceIds),
+          officialSourceIds: union(open.safety.officialSourceIds, incoming.safety.officialSourceIds),
+          postIds: union(open.safety.postIds, incoming.safety.postIds),
+        }
+      : open.safety;
+  const merged: Alert = { ...open, severity, safety, documentIds: union(open.documentIds, incoming.documentIds) };
+  const isSame = JSON.stringify(merged) === JSON.stringify(open);
+  return isSame ? null : { ...merged, updatedAt: incoming.updatedAt, version: open.version + 1 };
+}

@@ -1,0 +1,43 @@
+/** Half-open range of UTF-16 units in one field of a document. */
+export interface Span {
+  field: 'title' | 'text';
+  start: number;
+  end: number;
+}
+
+export type EvidenceKind = 'official-statement' | 'fact-check' | 'correction';
+
+/** An official statement or published fact check of the registry. */
+export interface Evidence {
+  id: string;
+  kind: EvidenceKind;
+  publisher: string;
+  url: string;
+  publishedAt: string;
+  lang: string;
+  title: string;
+  text: string;
+  /** SHA-256 of the text; checked against the archived capture before a quote is shown. */
+  hash: string;
+}
+
+/** A quoted piece of evidence beside a claim; `quote` stands verbatim in the evidence. */
+export interface EvidenceQuote {
+  id: string;
+  quote: string;
+  url: string;
+  publisher: string;
+  publishedAt: string;
+}
+
+interface ClaimWords {
+  text: string;
+  span: Span;
+  /** One sentence that says why. */
+  why: string;
+}
+
+/** A checkable factual sentence with its verdict. Boundary B3: contradicted and supported cannot be built without evidence. */
+export type Claim =
+  | (ClaimWords & { verdict: 'contradicted' | 'supported'; evidence: [EvidenceQuote, ...EvidenceQuote[]] })
+  | (ClaimWords & { verdict: 'no-evidence'; evidence: [] });

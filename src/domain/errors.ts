@@ -1,0 +1,78 @@
+/** What a thrown error means for the job that met it: try again, set the entry aside, or stop because the program is wrong. */
+export type ErrorMeaning = 'later' | 'never' | 'bug';
+
+/** The closed list of codes; each has one meaning. Reasons of outcomes are these codes where an error set the entry aside. */
+export const ERROR_MEANINGS = {
+  // fetching
+  'fetch-timeout': 'later',
+  'fetch-network': 'later',
+  'http-server-error': 'later',
+  'http-too-many-requests': 'later',
+  'http-client-error': 'never',
+  'http-gone': 'never',
+  'body-too-large': 'never',
+  'body-bomb': 'never',
+  'redirect-loop': 'never',
+  'address-refused': 'never',
+  'robots-refused': 'never',
+  'url-invalid': 'never',
+  'browser-absent': 'never',
+  // reading
+  'feed-unreadable': 'never',
+  'page-unreadable': 'never',
+  'page-not-article': 'never',
+  'content-type-unsupported': 'never',
+  'record-invalid': 'never',
+  // the house itself
+  'store-unavailable': 'later',
+  'store-full': 'later',
+  'queue-unavailable': 'later',
+  'model-unavailable': 'later',
+  conflict: 'later',
+  'config-invalid': 'never',
+  'not-found': 'never',
+  'not-allowed': 'never',
+  'invariant-broken': 'bug',
+} as const satisfies Record<string, ErrorMeaning>;
+
+export type ErrorCode = keyof typeof ERROR_MEANINGS;
+
+/** The one error class that is thrown on purpose. `facts` find the thing (url, source, status); never text of an article or a person. */
+export class DiembaoError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  /** Milliseconds to wait before the next try, where the other side said so (Retry-After). */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { facts?: Record<string, string | number | boolean>; cause?: unknown; retryAfterMs?: number } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'DiembaoError';
+    this.code = code;
+    this.facts = options.facts ?? {};
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  get meaning(): ErrorMeaning {
+    return ERROR_MEANINGS[this.code];
+  }
+}
+
+/** The meaning of anything thrown: our own errors say it, everything else is a bug. */
+export function meaningOf(error: unknown): ErrorMeaning {
+  return error instanceof DiembaoError ? error.meaning : 'bug';
+}
+
+/** The house's error for a store whose disk is full or whose file another process holds. */
+export function storeTrouble(trouble: 'full' | 'busy', cause: unknown): DiembaoError {
+  return trouble === 'full'
+    ? new DiembaoError(
+        'store-full',
+        'the disk that holds the data folder is full or failing: free space, work resumes by itself',
+        { cause },
+      )
+    : new DiembaoError('store-unavailable', 'another process has held the database for longer than 10 s', { cause });
+}

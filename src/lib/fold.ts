@@ -1,0 +1,98 @@
+/** One token of a text for searching: folded, with marks, and where it stands in the original (UTF-16 units). */
+export interface SearchToken {
+  /** Lower case, no marks, đ → d; a bigram in scripts without spaces. */
+  folded: string;
+  /** Lower case, NFC, tone marks kept in their modern place. */
+  exact: string;
+  start: number;
+  end: number;
+}
+
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF\u202A-\u202E]/gu;
+const COMBINING = /[\u0300-\u036F]/gu;
+const WORD = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200F\u2060\uFEFF]+/gu;
+/** Scripts written without spaces: Han, Kana, Hangul is spaced and stays whole, Thai, Lao, Khmer, Myanmar. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
+const RUNS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々\p{M}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu;
+/** Old-style tone places (hoà, khoẻ, thuý) and their modern twins. */
+const OLD_TONES: [RegExp, string][] = [
+  ['oà', 'òa'],
+  ['oá', 'óa'],
+  ['oả', 'ỏa'],
+  ['oã', 'õa'],
+  ['oạ', 'ọa'],
+  ['oè', 'òe'],
+  ['oé', 'óe'],
+  ['oẻ', 'ỏe'],
+  ['oẽ', 'õe'],
+  ['oẹ', 'ọe'],
+  ['uỳ', 'ùy'],
+  ['uý', 'úy'],
+  ['uỷ', 'ủy'],
+  ['uỹ', 'ũy'],
+  ['uỵ', 'ụy'],
+].map(([old, modern]) => [new RegExp(`(?<!q)${old}$`, 'u'), modern as string]);
+
+/** Lower case, NFC, invisible characters out, old tone places made modern; keeps marks. */
+export function exactForm(word: string): string {
+  let form = word.replace(INVISIBLE, '').normalize('NFC').toLowerCase();
+  if (/[ođu]/.test(form)) for (const [old, modern] of OLD_TONES) form = form.replace(old, modern);
+  return form;
+}
+
+/** Lower case without marks, đ → d, full-width forms to ASCII; what the index compares. */
+export function fold(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .normalize('NFKD')
+    .replace(COMBINING, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/đ/gu, 'd');
+}
+
+/** Characters of an unspaced run with their offsets; marks stay with their base. */
+function graphemes(run: string): { text: string; at: number }[] {
+  const found: { text: string; at: number }[] = [];
+  for (const match of run.matchAll(/\P{M}\p{M}*/gu)) found.push({ text: match[0], at: match.index });
+  return found;
+}
+
+function pushRun(tokens: SearchToken[], run: string, start: number): void {
+  const characters = graphemes(run);
+  characters.forEach((character, at) => {
+    const next = characters[at + 1];
+    const text = next ? character.text + next.text : character.text;
+    const from = start + character.at;
+    tokens.push({
+      folded: fold(text),
+      exact: text.normalize('NFC').toLowerCase(),
+      start: from,
+      end: from + text.length,
+    });
+  });
+}
+
+/** The tokens of a text in order. A run of n unspaced characters gives its n−1 bigrams and, last, its final character. */
+export function searchTokens(text: string): SearchToken[] {
+  const tokens: SearchToken[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    if (!UNSPACED.test(word)) {
+      const folded = fold(word);
+      if (folded) tokens.push({ folded, exact: exactForm(word), start: match.index, end: match.index + word.length });
+      continue;
+    }
+    for (const run of word.matchAll(RUNS)) {
+      if (UNSPACED.test(run[0])) pushRun(tokens, run[0], match.index + run.index);
+      else {
+        const folded = fold(run[0]);
+        const start = match.index + run.index;
+        if (folded) tokens.push({ folded, exact: exactForm(run[0]), start, end: start + run[0].length });
+      }
+    }
+  }
+  return tokens;
+}

@@ -1,0 +1,18 @@
+/** Asia/Ho_Chi_Minh has been UTC+7 without daylight saving since 1975. */
+const OFFSET_MS = 7 * 3_600_000;
+
+/** The local day `YYYY-MM-DD` (Asia/Ho_Chi_Minh) of an ISO-8601 instant. */
+export function localDay(at: string): string {
+  return new Date(Date.parse(at) + OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The UTC instant at which a local day starts. */
+export function startOfLocalDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS).toISOString();
+}
+
+/** A local wall-clock rendering `HH:mm dd/MM/yyyy`. */
+export function localTime(at: string): string {
+  const [date = '', time = ''] = new Date(Date.parse(at) + OFFSET_MS).toISOString().split('T');
+  return `${time.slice(0, 5)} ${date.split('-').reverse().join('/')}`;
+}

@@ -1,0 +1,143 @@
+import { DiembaoError } from '../../domain/errors.ts';
+import type { Document } from '../../domain/document.ts';
+import type { Fingerprint, Story } from '../../domain/story.ts';
+import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import type { Database } from '../../lib/sqlite.ts';
+import type { Page, StoryStore } from '../port.ts';
+
+interface StoredFingerprint {
+  document: string;
+  story: string;
+  source: string;
+  published_at: string;
+  is_reprint: number;
+  minima: Uint8Array;
+  bands: string;
+}
+
+function read(stored: StoredFingerprint): Fingerprint {
+  const bytes = Uint8Array.from(stored.minima);
+  return {
+    documentId: stored.document,
+    storyId: stored.story,
+    sourceId: stored.source,
+    publishedAt: stored.published_at,
+    isReprint: stored.is_reprint === 1,
+    minima: new Uint32Array(bytes.buffer, 0, bytes.byteLength >> 2),
+    bands: stored.bands === '' ? [] : stored.bands.split(' '),
+  };
+}
+
+/** Writes a fingerprint and its band keys; the same document again replaces them. */
+export function saveFingerprint(database: Database, fingerprint: Fingerprint): void {
+  const { minima } = fingerprint;
+  database.statement('DELETE FROM bands WHERE document = ?').run(fingerprint.documentId);
+  database
+    .statement(
+      `INSERT INTO fingerprints (document, story, source, published_at, is_reprint, minima, bands) VALUES (?,?,?,?,?,?,?)
+       ON CONFLICT (document) DO UPDATE SET story=excluded.story, published_at=excluded.published_at, is_reprint=excluded.is_reprint, minima=excluded.minima, bands=excluded.bands`,
+    )
+    .run(
+      fingerprint.documentId,
+      fingerprint.storyId,
+      fingerprint.sourceId,
+      fingerprint.publishedAt,
+      Number(fingerprint.isReprint),
+      new Uint8Array(minima.buffer, minima.byteOffset, minima.byteLength),
+      fingerprint.bands.join(' '),
+    );
+  for (const band of fingerprint.bands)
+    database.statement('INSERT OR IGNORE INTO bands (band, document) VALUES (?, ?)').run(band, fingerprint.documentId);
+}
+
+/** Recounts stories from their documents; one without documents disappears. */
+export function refreshStories(database: Database, ids: Iterable<string>): void {
+  for (const id of ids) {
+    const rows = database
+      .statement(
+        `SELECT d.sort_at, d.source, d.language, coalesce(f.is_reprint, 0) AS is_reprint, json_extract(d.body, '$.title') AS title
+         FROM documents d LEFT JOIN fingerprints f ON f.document = d.id WHERE d.story = ? ORDER BY d.sort_at, d.row`,
+      )
+      .all<{ sort_at: string; source: string; language: string; is_reprint: number; title: Document['title'] }>(id);
+    const [first] = rows;
+    const last = rows[rows.length - 1];
+    if (!first || !last) {
+      database.statement('DELETE FROM stories WHERE id = ?').run(id);
+      continue;
+    }
+    const reprintCount = rows.filter((row) => row.is_reprint === 1).length;
+    const story: Story = {
+      id,
+      title: first.title,
+      firstAt: first.sort_at,
+      lastAt: last.sort_at,
+      documentCount: rows.length,
+      voiceCount: rows.length - reprintCount,
+      reprintCount,
+      sourceCount: new Set(rows.map((row) => row.source)).size,
+      languages: [...new Set(rows.map((row) => row.language))].sort(),
+    };
+    database
+      .statement(
+        'INSERT INTO stories (id, first_at, last_at, body) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET first_at=excluded.first_at, last_at=excluded.last_at, body=excluded.body',
+      )
+      .run(id, story.firstAt, story.lastAt, JSON.stringify(story));
+  }
+}
+
+function list(database: Database, query: Parameters<StoryStore['list']>[0]): Page<Story> {
+  const clauses = ['1=1'];
+  const values: (string | number)[] = [];
+  if (query.from) {
+    clauses.push('last_at >= ?');
+    values.push(query.from);
+  }
+  if (query.to) {
+    clauses.push('first_at < ?');
+    values.push(query.to);
+  }
+  if (query.cursor) {
+    const keys = decodeCursor(query.cursor, 2);
+    if (!keys)
+      throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', {
+        facts: { cursor: query.cursor },
+      });
+    clauses.push('(last_at, id) < (?, ?)');
+    values.push(...keys);
+  }
+  const rows = database
+    .statement(
+      `SELECT id, last_at, body FROM stories WHERE ${clauses.join(' AND ')} ORDER BY last_at DESC, id DESC LIMIT ?`,
+    )
+    .all<{ id: string; last_at: string; body: string }>(...values, query.limit + 1);
+  const items = rows.slice(0, query.limit);
+  const last = items[items.length - 1];
+  return {
+    items: items.map((row) => JSON.parse(row.body) as Story),
+    next: rows.length > query.limit && last ? encodeCursor([last.last_at, last.id]) : null,
+  };
+}
+
+/** The stories' port on SQLite. */
+export function sqliteStories(database: Database): StoryStore {
+  return {
+    candidates: async (bands, limit) =>
+      database
+        .statement(
+          `SELECT f.* FROM fingerprints f WHERE f.document IN (SELECT document FROM bands WHERE band IN (SELECT value FROM json_each(?)))
+           ORDER BY f.published_at DESC LIMIT ?`,
+        )
+        .all<StoredFingerprint>(JSON.stringify(bands), limit)
+        .map(read),
+    list: async (query) => list(database, query),
+    get: async (id) => {
+      const row = database.statement('SELECT body FROM stories WHERE id = ?').get<{ body: string }>(id);
+      if (!row) return null;
+      const documents = database
+        .statement('SELECT id FROM documents WHERE story = ? ORDER BY sort_at, row')
+        .all<{ id: string }>(id);
+      return { story: JSON.parse(row.body) as Story, documentIds: documents.map((document) => document.id) };
+    },
+    count: async () => Number(database.statement('SELECT count(*) AS n FROM stories').get<{ n: number }>()?.n ?? 0),
+  };
+}
