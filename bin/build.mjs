@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Builds dist/ from src/ with esbuild: one bundle of our own code with a chunk a command, packages left outside.
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,7 +12,7 @@ export async function buildDist() {
   await rm(`${root}dist`, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', 'model-worker': 'src/classify/model/worker.ts' },
+    entryPoints: Object.fromEntries(Object.entries({ main: 'src/main.ts', 'model-worker': 'src/classify/model/worker.ts' }).filter(([, path]) => existsSync(root + path))),
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -54,3 +54,6 @@ export interface Document extends DocumentText {
   /** When this item was last asked for again (edit and withdrawal checks); conditional-request validators with it. */
   recheck: { lastAt: string; etag: string | null; lastModified: string | null };
 }
+
+/** Flags that a search can ask for. */
+export const DOCUMENT_FLAGS = ['suspected', 'withdrawn', 'paywalled', 'edited'] as const;

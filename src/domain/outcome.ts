@@ -1,7 +1,7 @@
 import type { ErrorCode } from './errors.ts';
 
 export type DropReason =
-  'off-topic' | 'robots' | 'not-article' | 'empty' | 'too-old' | 'erased' | 'withdrawn' | 'unsupported-type';
+  'off-topic' | 'robots' | 'not-article' | 'empty' | 'erased' | 'withdrawn' | 'unsupported-type';
 
 /** The one fate of each entry. */
 export type Outcome =

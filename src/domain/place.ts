@@ -48,13 +48,16 @@ export interface OtherProvince {
   names: PlaceNames;
 }
 
+export const LOOK_ALIKE_CASES = ['split', 'second', 'unmarked'] as const;
+export type LookAlikeCase = (typeof LOOK_ALIKE_CASES)[number];
+
 /** When a name that reads like ours is something else. Phrases are as people write them, with marks. */
 export interface LookAlike {
   reason: string;
   /** Ids it applies to; null: all. */
   of: string[] | null;
-  /** `split`: capital first syllable, small second; `unmarked`: written without marks. */
-  case: 'split' | 'unmarked' | null;
+  /** `split`: Bắc giang; `second`: bắc Giang; `unmarked`: bac giang, in a text without marks. */
+  case: LookAlikeCase | null;
   before: string[];
   after: string[];
   /** Characters between the phrase and the name. */

@@ -1,0 +1,86 @@
+import { detectLanguage } from '../classify/language.ts';
+import { detectPlaces } from '../classify/places/detect-places.ts';
+import type { Document, DocumentText } from '../domain/document.ts';
+import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
+import type { Source } from '../domain/source.ts';
+import { assignStory } from '../stories/assign-story.ts';
+import { buildDocument, contentHash, documentId, type DocumentParts } from './build-document.ts';
+import { dropped, type Trail } from './outcome.ts';
+import type { LineParts } from './parts.ts';
+
+/** A masked text on its way into the store. */
+export interface TextToFile {
+  text: DocumentText;
+  source: Source;
+  sealedUrl: string | null;
+  fetchedAt: string;
+  validators: DocumentParts['validators'];
+  trail: Trail;
+  /** True when the entry's own row already says `indexed`: then only the document changes. */
+  isRecheck: boolean;
+}
+
+export type FileText = (item: TextToFile) => Promise<OutcomeRow | null>;
+
+/** The step from text to stored document. Filing is one at a time, so that twins find each other. */
+export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promise<T>) => Promise<T>): FileText {
+  async function place(item: TextToFile, draft: Document): Promise<OutcomeRow | null> {
+    const { trail, source } = item;
+    const [known] = await parts.store.documents.find({ ids: [draft.id] });
+    if (known && known.hash === draft.hash) return unchanged(item, known);
+    // A twin may have been filed since the draft was made: then this is its next version.
+    const isNewTwin = known !== undefined && draft.versions.length === 1;
+    const document: Document = isNewTwin ? { ...draft, versions: [...known.versions, ...draft.versions], fetchedAt: known.fetchedAt } : draft;
+    const story = await assignStory(
+      { documentId: document.id, sourceId: source.id, title: document.title, text: document.text, publishedAt: document.publishedAt ?? document.fetchedAt },
+      parts.store.stories,
+      parts.rules,
+    );
+    document.story = story.storyId;
+    trail.step('story', story.isReprint ? `reprint in ${story.storyId}` : story.storyId);
+    const alerts = parts.raiseAlerts({ document, source, isReprint: story.isReprint });
+    for (const alert of alerts) trail.step('alert', alert.kind);
+    const row = trail.end({ kind: 'indexed' }, { canonicalUrl: document.url, documentId: document.id });
+    await parts.store.documents.commit({ documents: [document], fingerprints: story.fingerprints, alerts, outcomes: item.isRecheck ? [] : [row] });
+    for (const alert of alerts) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
+    return item.isRecheck ? null : row;
+  }
+
+  async function unchanged(item: TextToFile, known: Document): Promise<OutcomeRow | null> {
+    const checked: Document = {
+      ...known,
+      withdrawn: false,
+      recheck: { lastAt: item.fetchedAt, etag: item.validators.etag ?? null, lastModified: item.validators.lastModified ?? null },
+    };
+    item.trail.step('compare', 'same title and text as stored');
+    const row = item.trail.end({ kind: 'unchanged' }, { canonicalUrl: known.url, documentId: known.id });
+    await parts.store.documents.commit({ documents: [checked], outcomes: item.isRecheck ? [] : [row] });
+    return item.isRecheck ? null : row;
+  }
+
+  async function end(item: TextToFile, outcome: Outcome): Promise<OutcomeRow | null> {
+    if (item.isRecheck) return null;
+    const row = item.trail.end(outcome, { canonicalUrl: item.text.url });
+    await parts.store.documents.commit({ outcomes: [row] });
+    return row;
+  }
+
+  return async (item) => {
+    const { text, trail, source } = item;
+    if (text.title.trim() === '' && text.text.trim() === '') return end(item, dropped('empty'));
+    const [before] = await parts.store.documents.find({ ids: [documentId(text.url)] });
+    if (before && before.hash === contentHash(text)) return unchanged(item, before);
+    const language = detectLanguage(`${text.title}\n${text.text}`);
+    const places = detectPlaces(parts.matcher, { title: text.title, text: text.text, publishedAt: text.publishedAt });
+    trail.step('language', language.label);
+    trail.step('places', `${places.about ? 'about the province' : 'not about the province'}: ${places.reason}`);
+    if (!places.about && !before && !parts.rules.keepOffTopic) return end(item, dropped('off-topic'));
+    const draft = buildDocument(
+      { text, source, language: { label: language.label, score: language.score, model: language.model }, places: places.places, fetchedAt: item.fetchedAt, sealedUrl: item.sealedUrl, validators: item.validators },
+      before ?? null,
+    );
+    draft.tags = await parts.tagger.tag({ kind: text.kind, language: language.label, title: text.title, text: text.text });
+    trail.step('tags', `${draft.tags.sentiment.label}, ${draft.tags.topic.label}, ${draft.tags.safetyEvent.label}`);
+    return oneAtATime(() => place(item, draft));
+  };
+}

@@ -1,0 +1,104 @@
+import type { DocumentText } from '../domain/document.ts';
+import { DiembaoError } from '../domain/errors.ts';
+import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
+import type { Source } from '../domain/source.ts';
+import { instant } from '../lib/clock.ts';
+import type { Job } from '../queue/port.ts';
+import { articleFromPage } from './article-from-page.ts';
+import { documentId } from './build-document.ts';
+import type { FileText } from './file-text.ts';
+import { dropped, startTrail, type Trail } from './outcome.ts';
+import type { LineParts } from './parts.ts';
+
+/** What travels in an `ingest` job. Titles and texts in it are masked already. */
+export interface IngestPayload {
+  sourceId: string;
+  /** As announced; of a private post its opaque token. */
+  url: string;
+  publishedAt: string | null;
+  /** Of a network's post or a feed's full item: the whole masked text; nothing is fetched then. */
+  ready: { text: DocumentText; sealedUrl: string | null } | null;
+  /** Canonical URL of a known document that is asked for again. */
+  recheckOf: string | null;
+}
+
+export type IngestEntry = (job: Job, signal: AbortSignal) => Promise<void>;
+
+/** The handler of `ingest` jobs: one entry to its one outcome. Throws what the queue should retry. */
+export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEntry {
+  async function fromWeb(payload: IngestPayload, source: Source, context: { trail: Trail; signal: AbortSignal }): Promise<OutcomeRow | null> {
+    const { trail, signal } = context;
+    const url = payload.recheckOf ?? payload.url;
+    const [known] = payload.recheckOf ? await parts.store.documents.find({ urls: [payload.recheckOf] }) : [];
+    const validators = known ? { ...(known.recheck.etag ? { etag: known.recheck.etag } : {}), ...(known.recheck.lastModified ? { lastModified: known.recheck.lastModified } : {}) } : undefined;
+    const fetched = await parts.fetcher.fetch(url, { source, validators, maxBodyBytes: parts.rules.maxBodyBytes, signal });
+    if (fetched.kind === 'not-modified') {
+      if (known) await parts.store.documents.commit({ documents: [{ ...known, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }] });
+      return null;
+    }
+    if (fetched.kind === 'gone') {
+      trail.step('fetch', `HTTP ${fetched.status}`);
+      return gone(payload, fetched.status, trail);
+    }
+    const reference = await parts.archiveCapture(fetched.capture, source.kind === 'official' || source.kind === 'fact-check' ? 'official' : 'press');
+    trail.step('fetch', `HTTP ${fetched.capture.status}, ${fetched.capture.body.byteLength} bytes, archived ${reference}`);
+    const article = await articleFromPage(parts, { capture: fetched.capture, source, publishedAt: payload.publishedAt });
+    if ('reason' in article) return end({ payload, trail, outcome: dropped(article.reason) });
+    return fileText({
+      text: article.text,
+      source,
+      sealedUrl: null,
+      fetchedAt: fetched.capture.fetchedAt,
+      validators: { etag: fetched.etag, lastModified: fetched.lastModified },
+      trail,
+      isRecheck: payload.recheckOf !== null,
+    });
+  }
+
+  async function gone(payload: IngestPayload, status: number, trail: Trail): Promise<OutcomeRow | null> {
+    const [known] = await parts.store.documents.find(payload.recheckOf ? { urls: [payload.recheckOf] } : { ids: [documentId(payload.url)] });
+    if (!known) return end({ payload, trail, outcome: { kind: 'set-aside', reason: 'http-gone' } });
+    trail.step('withdrawn', `the outlet answers ${status}`);
+    await parts.store.documents.commit({ documents: [{ ...known, withdrawn: true, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }] });
+    return null;
+  }
+
+  async function end(fate: { payload: IngestPayload; trail: Trail; outcome: Outcome }): Promise<OutcomeRow | null> {
+    if (fate.payload.recheckOf !== null) return null;
+    const row = fate.trail.end(fate.outcome, {});
+    await parts.store.documents.commit({ outcomes: [row] });
+    return row;
+  }
+
+  return async (job, signal) => {
+    const payload = job.payload as IngestPayload;
+    const startedMs = parts.clock.nowMs();
+    const source = parts.sources.get(payload.sourceId);
+    const trail = startTrail(payload, parts.clock);
+    if (!source) {
+      await end({ payload, trail, outcome: { kind: 'set-aside', reason: 'not-found' } });
+      return;
+    }
+    try {
+      const row = payload.ready
+        ? await fileText({ ...payload.ready, source, fetchedAt: instant(parts.clock), validators: {}, trail, isRecheck: false })
+        : await fromWeb(payload, source, { trail, signal });
+      if (row) parts.events.entryEnded(row, parts.clock.nowMs() - startedMs);
+    } catch (error) {
+      const fate = fateOf(error, job.attempt >= parts.rules.maxAttempts);
+      if (!fate) throw error;
+      trail.step('error', error instanceof DiembaoError ? `${error.code}: ${error.message}` : 'a fault of the program');
+      const row = await end({ payload, trail, outcome: fate });
+      if (row) parts.events.entryEnded(row, parts.clock.nowMs() - startedMs);
+      if (!(error instanceof DiembaoError)) throw error;
+    }
+  };
+}
+
+/** The outcome that an error ends the entry with; null when the job should be tried again. */
+function fateOf(error: unknown, isLastTry: boolean): Outcome | null {
+  if (!(error instanceof DiembaoError)) return { kind: 'set-aside', reason: 'invariant-broken' };
+  if (error.code === 'robots-refused') return dropped('robots');
+  if (error.meaning === 'later' && (!isLastTry || error.code.startsWith('store') || error.code.startsWith('queue'))) return null;
+  return { kind: 'set-aside', reason: error.code };
+}
