@@ -24,22 +24,34 @@ export interface Command {
   /** Names of what may follow; more is bad usage. `FILE…` takes any number. */
   positionals: string[];
   /** Returns the exit code: 0 fine, 1 failed. Throws `UsageError` for bad usage (2). */
-  run(input: { values: Record<string, string | boolean | (string | boolean)[] | undefined>; positionals: string[] }, terminal: Terminal): Promise<number>;
+  run(
+    input: { values: Record<string, string | boolean | (string | boolean)[] | undefined>; positionals: string[] },
+    terminal: Terminal,
+  ): Promise<number>;
 }
 
 /** Bad usage: printed with a hint at `--help`, exit 2. */
 export class UsageError extends Error {}
 
 /** The values and positionals of a command's arguments. Throws `UsageError`. */
-export function readArguments(command: Command, args: string[]): { values: Record<string, string | boolean | (string | boolean)[] | undefined>; positionals: string[] } {
+export function readArguments(
+  command: Command,
+  args: string[],
+): { values: Record<string, string | boolean | (string | boolean)[] | undefined>; positionals: string[] } {
   let parsed;
   try {
-    parsed = parseArgs({ args, options: { ...command.options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true, strict: true });
+    parsed = parseArgs({
+      args,
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.split('. ')[0] : String(error));
   }
   const takesMany = command.positionals.some((name) => name.endsWith('…'));
-  if (!takesMany && parsed.positionals.length > command.positionals.length) throw new UsageError(`unexpected argument '${parsed.positionals[command.positionals.length]}'`);
+  if (!takesMany && parsed.positionals.length > command.positionals.length)
+    throw new UsageError(`unexpected argument '${parsed.positionals[command.positionals.length]}'`);
   return parsed;
 }
 

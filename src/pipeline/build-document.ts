@@ -54,6 +54,10 @@ export function buildDocument(parts: DocumentParts, before: Document | null): Do
     suspected: false,
     hash,
     sealedUrl: parts.sealedUrl,
-    recheck: { lastAt: parts.fetchedAt, etag: parts.validators.etag ?? null, lastModified: parts.validators.lastModified ?? null },
+    recheck: {
+      lastAt: parts.fetchedAt,
+      etag: parts.validators.etag ?? null,
+      lastModified: parts.validators.lastModified ?? null,
+    },
   };
 }

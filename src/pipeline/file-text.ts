@@ -30,9 +30,17 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
     if (known && known.hash === draft.hash) return unchanged(item, known);
     // A twin may have been filed since the draft was made: then this is its next version.
     const isNewTwin = known !== undefined && draft.versions.length === 1;
-    const document: Document = isNewTwin ? { ...draft, versions: [...known.versions, ...draft.versions], fetchedAt: known.fetchedAt } : draft;
+    const document: Document = isNewTwin
+      ? { ...draft, versions: [...known.versions, ...draft.versions], fetchedAt: known.fetchedAt }
+      : draft;
     const story = await assignStory(
-      { documentId: document.id, sourceId: source.id, title: document.title, text: document.text, publishedAt: document.publishedAt ?? document.fetchedAt },
+      {
+        documentId: document.id,
+        sourceId: source.id,
+        title: document.title,
+        text: document.text,
+        publishedAt: document.publishedAt ?? document.fetchedAt,
+      },
       parts.store.stories,
       parts.rules,
     );
@@ -41,7 +49,12 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
     const alerts = parts.raiseAlerts({ document, source, isReprint: story.isReprint });
     for (const alert of alerts) trail.step('alert', alert.kind);
     const row = trail.end({ kind: 'indexed' }, { canonicalUrl: document.url, documentId: document.id });
-    await parts.store.documents.commit({ documents: [document], fingerprints: story.fingerprints, alerts, outcomes: item.isRecheck ? [] : [row] });
+    await parts.store.documents.commit({
+      documents: [document],
+      fingerprints: story.fingerprints,
+      alerts,
+      outcomes: item.isRecheck ? [] : [row],
+    });
     for (const alert of alerts) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
     return item.isRecheck ? null : row;
   }
@@ -50,7 +63,11 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
     const checked: Document = {
       ...known,
       withdrawn: false,
-      recheck: { lastAt: item.fetchedAt, etag: item.validators.etag ?? null, lastModified: item.validators.lastModified ?? null },
+      recheck: {
+        lastAt: item.fetchedAt,
+        etag: item.validators.etag ?? null,
+        lastModified: item.validators.lastModified ?? null,
+      },
     };
     item.trail.step('compare', 'same title and text as stored');
     const row = item.trail.end({ kind: 'unchanged' }, { canonicalUrl: known.url, documentId: known.id });
@@ -76,10 +93,23 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
     trail.step('places', `${places.about ? 'about the province' : 'not about the province'}: ${places.reason}`);
     if (!places.about && !before && !parts.rules.keepOffTopic) return end(item, dropped('off-topic'));
     const draft = buildDocument(
-      { text, source, language: { label: language.label, score: language.score, model: language.model }, places: places.places, fetchedAt: item.fetchedAt, sealedUrl: item.sealedUrl, validators: item.validators },
+      {
+        text,
+        source,
+        language: { label: language.label, score: language.score, model: language.model },
+        places: places.places,
+        fetchedAt: item.fetchedAt,
+        sealedUrl: item.sealedUrl,
+        validators: item.validators,
+      },
       before ?? null,
     );
-    draft.tags = await parts.tagger.tag({ kind: text.kind, language: language.label, title: text.title, text: text.text });
+    draft.tags = await parts.tagger.tag({
+      kind: text.kind,
+      language: language.label,
+      title: text.title,
+      text: text.text,
+    });
     trail.step('tags', `${draft.tags.sentiment.label}, ${draft.tags.topic.label}, ${draft.tags.safetyEvent.label}`);
     return oneAtATime(() => place(item, draft));
   };

@@ -26,23 +26,50 @@ export type IngestEntry = (job: Job, signal: AbortSignal) => Promise<void>;
 
 /** The handler of `ingest` jobs: one entry to its one outcome. Throws what the queue should retry. */
 export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEntry {
-  async function fromWeb(payload: IngestPayload, source: Source, context: { trail: Trail; signal: AbortSignal }): Promise<OutcomeRow | null> {
+  async function fromWeb(
+    payload: IngestPayload,
+    source: Source,
+    context: { trail: Trail; signal: AbortSignal },
+  ): Promise<OutcomeRow | null> {
     const { trail, signal } = context;
     const url = payload.recheckOf ?? payload.url;
     const [known] = payload.recheckOf ? await parts.store.documents.find({ urls: [payload.recheckOf] }) : [];
-    const validators = known ? { ...(known.recheck.etag ? { etag: known.recheck.etag } : {}), ...(known.recheck.lastModified ? { lastModified: known.recheck.lastModified } : {}) } : undefined;
-    const fetched = await parts.fetcher.fetch(url, { source, validators, maxBodyBytes: parts.rules.maxBodyBytes, signal });
+    const validators = known
+      ? {
+          ...(known.recheck.etag ? { etag: known.recheck.etag } : {}),
+          ...(known.recheck.lastModified ? { lastModified: known.recheck.lastModified } : {}),
+        }
+      : undefined;
+    const fetched = await parts.fetcher.fetch(url, {
+      source,
+      validators,
+      maxBodyBytes: parts.rules.maxBodyBytes,
+      signal,
+    });
     if (fetched.kind === 'not-modified') {
-      if (known) await parts.store.documents.commit({ documents: [{ ...known, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }] });
+      if (known)
+        await parts.store.documents.commit({
+          documents: [{ ...known, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }],
+        });
       return null;
     }
     if (fetched.kind === 'gone') {
       trail.step('fetch', `HTTP ${fetched.status}`);
       return gone(payload, fetched.status, trail);
     }
-    const reference = await parts.archiveCapture(fetched.capture, source.kind === 'official' || source.kind === 'fact-check' ? 'official' : 'press');
-    trail.step('fetch', `HTTP ${fetched.capture.status}, ${fetched.capture.body.byteLength} bytes, archived ${reference}`);
-    const article = await articleFromPage(parts, { capture: fetched.capture, source, publishedAt: payload.publishedAt });
+    const reference = await parts.archiveCapture(
+      fetched.capture,
+      source.kind === 'official' || source.kind === 'fact-check' ? 'official' : 'press',
+    );
+    trail.step(
+      'fetch',
+      `HTTP ${fetched.capture.status}, ${fetched.capture.body.byteLength} bytes, archived ${reference}`,
+    );
+    const article = await articleFromPage(parts, {
+      capture: fetched.capture,
+      source,
+      publishedAt: payload.publishedAt,
+    });
     if ('reason' in article) return end({ payload, trail, outcome: dropped(article.reason) });
     return fileText({
       text: article.text,
@@ -56,10 +83,14 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
   }
 
   async function gone(payload: IngestPayload, status: number, trail: Trail): Promise<OutcomeRow | null> {
-    const [known] = await parts.store.documents.find(payload.recheckOf ? { urls: [payload.recheckOf] } : { ids: [documentId(payload.url)] });
+    const [known] = await parts.store.documents.find(
+      payload.recheckOf ? { urls: [payload.recheckOf] } : { ids: [documentId(payload.url)] },
+    );
     if (!known) return end({ payload, trail, outcome: { kind: 'set-aside', reason: 'http-gone' } });
     trail.step('withdrawn', `the outlet answers ${status}`);
-    await parts.store.documents.commit({ documents: [{ ...known, withdrawn: true, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }] });
+    await parts.store.documents.commit({
+      documents: [{ ...known, withdrawn: true, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }],
+    });
     return null;
   }
 
@@ -81,7 +112,14 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
     }
     try {
       const row = payload.ready
-        ? await fileText({ ...payload.ready, source, fetchedAt: instant(parts.clock), validators: {}, trail, isRecheck: false })
+        ? await fileText({
+            ...payload.ready,
+            source,
+            fetchedAt: instant(parts.clock),
+            validators: {},
+            trail,
+            isRecheck: false,
+          })
         : await fromWeb(payload, source, { trail, signal });
       if (row) parts.events.entryEnded(row, parts.clock.nowMs() - startedMs);
     } catch (error) {
@@ -99,6 +137,7 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
 function fateOf(error: unknown, isLastTry: boolean): Outcome | null {
   if (!(error instanceof DiembaoError)) return { kind: 'set-aside', reason: 'invariant-broken' };
   if (error.code === 'robots-refused') return dropped('robots');
-  if (error.meaning === 'later' && (!isLastTry || error.code.startsWith('store') || error.code.startsWith('queue'))) return null;
+  if (error.meaning === 'later' && (!isLastTry || error.code.startsWith('store') || error.code.startsWith('queue')))
+    return null;
   return { kind: 'set-aside', reason: error.code };
 }

@@ -7,12 +7,12 @@ import type { ConsumeOptions, Consumer, DeadJob, Job, JobHandler, NewJob, Queue,
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS jobs (
-  row INTEGER PRIMARY KEY, topic TEXT NOT NULL, key TEXT NOT NULL, partition TEXT, payload TEXT NOT NULL, priority INTEGER NOT NULL, run_at INTEGER NOT NULL,
+  row INTEGER PRIMARY KEY, topic TEXT NOT NULL, key TEXT NOT NULL, partition TEXT NOT NULL, payload TEXT NOT NULL, priority INTEGER NOT NULL, run_at INTEGER NOT NULL,
   attempt INTEGER NOT NULL DEFAULT 0, leased_until INTEGER NOT NULL DEFAULT 0, lease TEXT, died_at TEXT, error_code TEXT, error_message TEXT
 );
 CREATE UNIQUE INDEX IF NOT EXISTS jobs_key ON jobs (topic, key) WHERE died_at IS NULL;
-CREATE INDEX IF NOT EXISTS jobs_ready ON jobs (topic, priority, run_at, row) WHERE died_at IS NULL;
-CREATE INDEX IF NOT EXISTS jobs_partition ON jobs (topic, partition, leased_until) WHERE died_at IS NULL AND partition IS NOT NULL;
+CREATE INDEX IF NOT EXISTS jobs_ready ON jobs (topic, partition, priority, run_at, row) WHERE died_at IS NULL;
+CREATE INDEX IF NOT EXISTS jobs_leased ON jobs (topic, partition, leased_until) WHERE died_at IS NULL AND lease IS NOT NULL;
 CREATE INDEX IF NOT EXISTS jobs_dead ON jobs (topic, died_at) WHERE died_at IS NOT NULL;
 `;
 const POLL_MS = 200;
@@ -22,7 +22,8 @@ interface Stored {
   row: number;
   topic: Topic;
   key: string;
-  partition: string | null;
+  /** '' means none. */
+  partition: string;
   payload: string;
   priority: number;
   run_at: number;
@@ -37,7 +38,7 @@ function read(stored: Stored): Job {
     id: String(stored.row),
     topic: stored.topic,
     key: stored.key,
-    partition: stored.partition,
+    partition: stored.partition === '' ? null : stored.partition,
     payload: JSON.parse(stored.payload) as unknown,
     priority: Number(stored.priority),
     runAtMs: Number(stored.run_at),
@@ -66,7 +67,14 @@ export function sqliteQueue(database: Database, clock: Clock): Queue {
           .statement(
             'INSERT OR IGNORE INTO jobs (topic, key, partition, payload, priority, run_at) VALUES (?,?,?,?,?,?)',
           )
-          .run(job.topic, job.key, job.partition, JSON.stringify(job.payload), job.priority, job.runAtMs ?? 0).changes;
+          .run(
+            job.topic,
+            job.key,
+            job.partition ?? '',
+            JSON.stringify(job.payload),
+            job.priority,
+            job.runAtMs ?? 0,
+          ).changes;
       }
       return count;
     });
@@ -74,32 +82,47 @@ export function sqliteQueue(database: Database, clock: Clock): Queue {
     return added;
   }
 
-  /** Takes up to `limit` jobs that are due, one a partition, in order of priority and age. */
+  /** When each partition was last served here: with more hosts than hands, the one that waited longest goes first. */
+  const servedAt = new Map<string, number>();
+
+  function partitions(topic: Topic): string[] {
+    return database
+      .statement(
+        `WITH RECURSIVE p (name) AS (SELECT min(partition) FROM jobs WHERE topic = ?1 AND died_at IS NULL
+           UNION ALL SELECT (SELECT min(partition) FROM jobs WHERE topic = ?1 AND died_at IS NULL AND partition > p.name) FROM p WHERE p.name IS NOT NULL)
+         SELECT name FROM p WHERE name IS NOT NULL AND (name = '' OR NOT EXISTS (SELECT 1 FROM jobs b WHERE b.topic = ?1 AND b.died_at IS NULL AND b.lease IS NOT NULL AND b.partition = p.name AND b.leased_until >= ?2))`,
+      )
+      .all<{ name: string }>(topic, clock.nowMs())
+      .map((row) => row.name);
+  }
+
+  /** Takes up to `limit` jobs that are due, one a partition, in order of priority, then of who waited longest. */
   function claim(topic: Topic, limit: number, leaseMs: number): { job: Job; lease: string }[] {
     const now = clock.nowMs();
     return database.transaction(() => {
-      const rows = database
-        .statement(
-          `SELECT * FROM jobs j WHERE topic = ?1 AND died_at IS NULL AND leased_until < ?2 AND run_at <= ?2
-             AND (partition IS NULL OR NOT EXISTS (SELECT 1 FROM jobs b WHERE b.topic = ?1 AND b.died_at IS NULL AND b.partition = j.partition AND b.leased_until >= ?2))
-           ORDER BY priority, run_at, row LIMIT ?3`,
-        )
-        .all<Stored>(topic, now, limit * 8);
-      const partitions = new Set<string>();
-      const taken: { job: Job; lease: string }[] = [];
-      for (const row of rows) {
-        if (taken.length === limit) break;
-        if (row.partition !== null) {
-          if (partitions.has(row.partition)) continue;
-          partitions.add(row.partition);
-        }
+      const first = (partition: string): Stored[] =>
+        database
+          .statement(
+            'SELECT * FROM jobs WHERE topic = ? AND partition = ? AND died_at IS NULL AND leased_until < ? AND run_at <= ? ORDER BY priority, run_at, row LIMIT ?',
+          )
+          .all<Stored>(topic, partition, now, now, partition === '' ? limit : 1);
+      const rows = partitions(topic).flatMap(first);
+      rows.sort(
+        (a, b) =>
+          a.priority - b.priority ||
+          (servedAt.get(a.partition) ?? 0) - (servedAt.get(b.partition) ?? 0) ||
+          a.run_at - b.run_at ||
+          a.row - b.row,
+      );
+      if (servedAt.size > 10_000) servedAt.clear();
+      return rows.slice(0, limit).map((row) => {
         const lease = randomUUID();
         database
           .statement('UPDATE jobs SET leased_until = ?, lease = ?, attempt = attempt + 1 WHERE row = ?')
           .run(now + leaseMs, lease, row.row);
-        taken.push({ job: { ...read(row), attempt: Number(row.attempt) + 1 }, lease });
-      }
-      return taken;
+        if (row.partition !== '') servedAt.set(row.partition, now);
+        return { job: { ...read(row), attempt: Number(row.attempt) + 1 }, lease };
+      });
     });
   }
 

@@ -1,0 +1,79 @@
+import type { Alert } from '../../src/domain/alert.ts';
+import type { Document } from '../../src/domain/document.ts';
+import type { OutcomeRow } from '../../src/domain/outcome.ts';
+import { stableId } from '../../src/lib/hash.ts';
+import { contentHash } from '../../src/pipeline/build-document.ts';
+
+const tag = (label: string) => ({ label, score: 0.9, model: 'test' });
+
+/** A document with what a test cares about; the rest is plain. */
+export function sampleDocument(url: string, more: Partial<Document> = {}): Document {
+  const title = more.title ?? 'Tiêu đề';
+  const text = more.text ?? 'Nội dung';
+  return {
+    id: stableId('doc', url),
+    kind: 'article',
+    url,
+    title,
+    text,
+    excerpt: text.slice(0, 100),
+    publishedAt: '2026-03-01T02:00:00.000Z',
+    modifiedAt: null,
+    section: null,
+    paywalled: false,
+    declaredLang: 'vi',
+    source: { id: 'bao-a', name: 'Báo A', origin: 'domestic', country: 'VN' },
+    language: tag('vi'),
+    fetchedAt: '2026-03-01T03:00:00.000Z',
+    withdrawn: false,
+    versions: [{ at: '2026-03-01T03:00:00.000Z', title, changed: [], hash: contentHash({ title, text }) }],
+    places: [],
+    story: stableId('story', url),
+    tags: { sentiment: tag('neutral'), topic: tag('economy'), safetyEvent: tag('none') },
+    claims: [],
+    suspected: false,
+    hash: contentHash({ title, text }),
+    sealedUrl: null,
+    recheck: { lastAt: '2026-03-01T03:00:00.000Z', etag: null, lastModified: null },
+    ...more,
+  };
+}
+
+/** An outcome row of source `bao-a`. */
+export function sampleOutcome(url: string, more: Partial<OutcomeRow> = {}): OutcomeRow {
+  return {
+    key: stableId('entry', 'bao-a', url),
+    sourceId: 'bao-a',
+    url,
+    canonicalUrl: url,
+    documentId: stableId('doc', url),
+    outcome: 'indexed',
+    reason: null,
+    at: '2026-03-01T03:00:00.000Z',
+    steps: [],
+    ...more,
+  };
+}
+
+/** A new watch alert. */
+export function sampleAlert(key: string, more: Partial<Alert> = {}): Alert {
+  return {
+    id: stableId('alert', key),
+    dedupeKey: key,
+    kind: 'watch',
+    severity: 'low',
+    state: 'new',
+    version: 1,
+    title: 'Theo dõi',
+    why: 'Khớp với mục theo dõi',
+    createdAt: '2026-03-01T03:00:00.000Z',
+    updatedAt: '2026-03-01T03:00:00.000Z',
+    storyId: null,
+    documentIds: [],
+    watchId: 'w',
+    sourceId: null,
+    safety: null,
+    decisions: [],
+    ...more,
+  };
+}
