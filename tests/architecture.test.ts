@@ -21,13 +21,26 @@ function read(path: string): Module {
   const text = readFileSync(join(src, path), 'utf8');
   const packages: string[] = [];
   const imports: Module['imports'] = [];
-  for (const match of text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g)) {
+  for (const match of text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g,
+  )) {
     const target = match[2] ?? match[3] ?? '';
     if (!target.startsWith('.')) packages.push(target);
-    else imports.push({ path: relative(src, resolve(dirname(join(src, path)), target)).replaceAll('\\', '/'), isTypeOnly: match[1] !== undefined });
+    else
+      imports.push({
+        path: relative(src, resolve(dirname(join(src, path)), target)).replaceAll('\\', '/'),
+        isTypeOnly: match[1] !== undefined,
+      });
   }
   const [room = ''] = path.split('/');
-  return { path, room: path.includes('/') ? room : path.replace(/\.ts$/, ''), text, lineCount: text.split('\n').length, packages, imports };
+  return {
+    path,
+    room: path.includes('/') ? room : path.replace(/\.ts$/, ''),
+    text,
+    lineCount: text.split('\n').length,
+    packages,
+    imports,
+  };
 }
 
 const modules = readdirSync(src, { recursive: true, withFileTypes: true })
@@ -77,7 +90,8 @@ function cycles(): string[] {
       return;
     }
     state.set(path, 'open');
-    for (const { path: next, isTypeOnly } of byPath.get(path)?.imports ?? []) if (!isTypeOnly) walk(next, [...trail, path]);
+    for (const { path: next, isTypeOnly } of byPath.get(path)?.imports ?? [])
+      if (!isTypeOnly) walk(next, [...trail, path]);
     state.set(path, 'done');
   };
   for (const module of modules) walk(module.path, []);
@@ -85,7 +99,9 @@ function cycles(): string[] {
 }
 
 const offenders = (pattern: RegExp, allowed: (module: Module) => boolean): string[] =>
-  modules.filter((module) => !allowed(module) && pattern.test(module.text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''))).map((module) => module.path);
+  modules
+    .filter((module) => !allowed(module) && pattern.test(module.text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))
+    .map((module) => module.path);
 
 describe('the house', () => {
   it('finds its modules', () => expect(modules.length).toBeGreaterThan(50));
@@ -93,17 +109,28 @@ describe('the house', () => {
   it('has no import cycles', () => expect(cycles()).toEqual([]));
   it('keeps files at 400 lines or less', () => {
     const tables = /schema\.ts$|^domain\/.*-table\.ts$/;
-    expect(modules.filter((module) => module.lineCount > 400 && !tables.test(module.path)).map((module) => `${module.path}: ${module.lineCount}`)).toEqual([]);
+    expect(
+      modules
+        .filter((module) => module.lineCount > 400 && !tables.test(module.path))
+        .map((module) => `${module.path}: ${module.lineCount}`),
+    ).toEqual([]);
   });
   it('names files in kebab-case and none after nothing', () => {
     const banned = /^(utils?|helpers?|common|misc|manager|data|info|obj|tmp|index)$/;
-    const bad = modules.flatMap(({ path }) => path.split('/').filter((part) => banned.test(part.replace(/\.ts$/, '')) || !/^[a-z0-9-]+(\.ts)?$/.test(part)));
+    const bad = modules.flatMap(({ path }) =>
+      path.split('/').filter((part) => banned.test(part.replace(/\.ts$/, '')) || !/^[a-z0-9-]+(\.ts)?$/.test(part)),
+    );
     expect(bad).toEqual([]);
   });
-  it('reads process.env in config.ts only', () => expect(offenders(/process\.env/, ({ path }) => path === 'config.ts')).toEqual([]));
-  it('reads the clock in lib/clock.ts only', () => expect(offenders(/Date\.now\(|new Date\(\)|performance\.now/, ({ path }) => path === 'lib/clock.ts')).toEqual([]));
+  it('reads process.env in config.ts only', () =>
+    expect(offenders(/process\.env/, ({ path }) => path === 'config.ts')).toEqual([]));
+  it('reads the clock in lib/clock.ts only', () =>
+    expect(offenders(/Date\.now\(|new Date\(\)|performance\.now/, ({ path }) => path === 'lib/clock.ts')).toEqual([]));
   it('keeps the search client under store/elasticsearch, bullmq in queue/bullmq.ts and the SQLite driver in one file', () => {
-    const uses = (name: string): string[] => modules.filter((module) => module.packages.some((found) => found === name || found.startsWith(`${name}/`))).map(({ path }) => path);
+    const uses = (name: string): string[] =>
+      modules
+        .filter((module) => module.packages.some((found) => found === name || found.startsWith(`${name}/`)))
+        .map(({ path }) => path);
     expect(uses('@elastic/elasticsearch').filter((path) => !path.startsWith('store/elasticsearch/'))).toEqual([]);
     expect(uses('bullmq').filter((path) => path !== 'queue/bullmq.ts')).toEqual([]);
     expect(offenders(/@photostructure\/sqlite|node:sqlite/, ({ path }) => path === 'lib/sqlite.ts')).toEqual([]);
@@ -119,5 +146,8 @@ describe('the house', () => {
     });
     expect(crowded).toEqual([]);
   });
-  it('names no author, byline or handle in the store', () => expect(offenders(/author|byline|handle\b/i, ({ path }) => !path.startsWith('store/') && path !== 'domain/document.ts')).toEqual([]));
+  it('names no author, byline or handle in the store', () =>
+    expect(
+      offenders(/author|byline|handle\b/i, ({ path }) => !path.startsWith('store/') && path !== 'domain/document.ts'),
+    ).toEqual([]));
 });

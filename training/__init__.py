@@ -1,0 +1,1 @@
+"""Trains, evaluates and exports the built-in encoder. `python -m training` runs every step; see README.md."""

@@ -1,0 +1,102 @@
+"""Linear models over hashed n-grams, by head and language, on all training rows; shipped as int8 tables."""
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.svm import LinearSVC
+
+from . import ngrams
+from .corpora import Example
+from .settings import SENTIMENT
+from .text import augment
+
+# Bits of the character and word blocks. Together the tables stay under 2.6 MB.
+BITS = {("sentiment", "vi"): (17, 16), ("sentiment", "ko"): (17, 15), ("sentiment", "zh"): (17, 12), ("sentiment", "ja"): (16, 12),
+        ("sentiment", "en"): (15, 15), ("topic", "vi"): (15, 15)}
+PENALTY = 0.3
+VARIANT_RATE = 0.35      # share of Vietnamese rows that are added once more without marks or in teencode
+
+
+@dataclass
+class Table:
+    """weights int8 [buckets, columns]; a column's margin is scale × Σ value × weight + bias. Columns are labels, or
+    the one label `positive` when a language has no neutral rows."""
+    head: str
+    lang: str
+    bits: tuple[int, int]
+    labels: tuple[str, ...]
+    weights: np.ndarray
+    scale: np.ndarray
+    bias: np.ndarray
+
+    def margins(self, texts: list[str]) -> np.ndarray:
+        return ngrams.matrix(texts, self.bits) @ self.weights.astype(np.float32) * self.scale + self.bias
+
+
+def fit(head: str, lang: str, texts: list[str], labels: list[str], bits: tuple[int, int] | None = None) -> Table:
+    """One-against-rest linear SVM. Inverse document frequency scales the columns and is folded into the weights."""
+    bits = bits or BITS[head, lang]
+    x = ngrams.matrix(texts, bits)
+    frequency = np.log((1 + len(texts)) / (1 + np.bincount(x.indices, minlength=x.shape[1]))) + 1
+    x.data *= frequency[x.indices].astype(np.float32)
+    model = LinearSVC(C=PENALTY, random_state=0).fit(x, labels)
+    weights = model.coef_.T * frequency[:, None]
+    names = tuple(model.classes_) if len(model.classes_) > 2 else (model.classes_[1],)
+    return quantise(head, lang, bits, names, weights.astype(np.float32), model.intercept_)
+
+
+def quantise(head, lang, bits, names, weights, bias) -> Table:
+    """int8 by column; the largest 1 in 20,000 non-zero weights are clipped."""
+    scale = np.array([np.quantile(np.abs(column[column != 0]), 1 - 5e-5) for column in weights.T], np.float32) / 127
+    rounded = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
+    return Table(head, lang, bits, names, rounded, scale, np.asarray(bias, np.float32).reshape(-1))
+
+
+def with_variants(rows: list[tuple[str, str]], lang: str, seed: int = 1) -> list[tuple[str, str]]:
+    """(text, label) rows and, for Vietnamese, noisy copies of some."""
+    if lang != "vi":
+        return rows
+    chance = random.Random(seed)
+    return rows + [(augment(text, lang, chance.choice((1, 1, 2))), label) for text, label in rows if chance.random() < VARIANT_RATE]
+
+
+def sentiment_rows(examples: list[Example], lang: str) -> list[tuple[str, str]]:
+    """Training rows of a language. Our own and real items are left out where they would add a third label to two."""
+    rows = [e for e in examples if e.lang == lang and e.split == "train" and "sentiment" in e.targets]
+    public = {e.targets["sentiment"] for e in rows if e.group not in ("own", "real")}
+    return [(e.text, e.targets["sentiment"]) for e in rows if e.targets["sentiment"] in public and (len(public) == 3 or e.group not in ("own", "real"))]
+
+
+def as_sentiment(table: Table, margins: np.ndarray) -> np.ndarray:
+    """[n, 3] in the order of SENTIMENT. A single margin m becomes (−m, 0, m)."""
+    if len(table.labels) == 1:
+        return np.concatenate([-margins, np.zeros_like(margins), margins], 1)
+    return margins[:, [table.labels.index(name) for name in SENTIMENT]]
+
+
+def save(tables: list[Table], path: Path) -> list[dict]:
+    """All tables one after the other, row by row, in one file; returns what a reader must know of each."""
+    entries, at = [], 0
+    with path.open("wb") as out:
+        for table in tables:
+            out.write(table.weights.tobytes())
+            entries.append({"head": table.head, "lang": table.lang, "bits": list(table.bits), "labels": list(table.labels), "offset": at,
+                            "scale": table.scale.tolist(), "bias": table.bias.tolist()})
+            at += table.weights.size
+    return entries
+
+
+def load(entries: list[dict], path: Path) -> list[Table]:
+    raw = np.fromfile(path, np.int8)
+    tables = []
+    for e in entries:
+        rows, columns = (1 << e["bits"][0]) + (1 << e["bits"][1]), len(e["labels"])
+        weights = raw[e["offset"]:e["offset"] + rows * columns].reshape(rows, columns)
+        tables.append(Table(e["head"], e["lang"], tuple(e["bits"]), tuple(e["labels"]), weights, np.array(e["scale"], np.float32), np.array(e["bias"], np.float32)))
+    return tables
+
+
+def entries_of(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["linear"]["tables"]

@@ -1,0 +1,88 @@
+"""Hashed n-gram features, specified so that another language computes the same bits (models/RUNTIME.md has the text).
+
+Hashes are 32-bit and taken over UTF-16 units; arithmetic wraps. Two blocks, characters and words, each with its own
+table and its own unit length.
+"""
+import numpy as np
+import scipy.sparse as sparse
+
+from .text import normalise
+
+BASIS, PRIME, GOLDEN = 0x811C9DC5, 0x01000193, 0x9E3779B1
+ORDERS = (1, 2, 3, 4)
+WORD_SEED = 5
+LONGEST = 2000        # units of the prepared text that are read
+
+
+def prepare(text: str) -> np.ndarray:
+    """Normalised, lower-cased text as UTF-16 units, cut at LONGEST."""
+    return np.frombuffer(normalise(text).lower().encode("utf-16-le", "surrogatepass"), np.uint16)[:LONGEST].astype(np.uint32)
+
+
+def mix(h: np.ndarray) -> np.ndarray:
+    """murmur3's 32-bit finaliser."""
+    h = h ^ (h >> np.uint32(16))
+    h = h * np.uint32(0x85EBCA6B)
+    h = h ^ (h >> np.uint32(13))
+    h = h * np.uint32(0xC2B2AE35)
+    return h ^ (h >> np.uint32(16))
+
+
+def character_hashes(units: np.ndarray) -> np.ndarray:
+    """Hashes of all n-grams of the orders in " " + text + " "."""
+    padded = np.concatenate([[32], units, [32]]).astype(np.uint32)
+    found = []
+    for order in ORDERS:
+        count = len(padded) - order + 1
+        if count <= 0:
+            continue
+        h = np.full(count, BASIS ^ order, np.uint32)
+        for i in range(order):
+            h = (h ^ padded[i:i + count]) * np.uint32(PRIME)
+        found.append(mix(h))
+    return np.concatenate(found)
+
+
+_words: dict[bytes, int] = {}
+
+
+def word_hash(word: np.ndarray) -> int:
+    key = word.tobytes()
+    if key not in _words:
+        h = BASIS ^ WORD_SEED
+        for unit in word.tolist():
+            h = ((h ^ unit) * PRIME) & 0xFFFFFFFF
+        _words[key] = h
+    return _words[key]
+
+
+def word_hashes(units: np.ndarray) -> np.ndarray:
+    """Hashes of words (between spaces) and of pairs of neighbours."""
+    if not len(units):
+        return np.zeros(0, np.uint32)
+    singles = np.array([word_hash(word[word != 32]) for word in np.split(units, np.flatnonzero(units == 32)) if len(word[word != 32])], np.uint32)
+    pairs = mix(singles[:-1] * np.uint32(GOLDEN) + singles[1:])
+    return np.concatenate([mix(singles), pairs])
+
+
+def block(hashes: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
+    """Buckets (ascending) and values 1 + ln(count), scaled to unit length."""
+    buckets, counts = np.unique(hashes & np.uint32((1 << bits) - 1), return_counts=True)
+    values = 1 + np.log(counts)
+    return buckets, (values / (np.sqrt((values**2).sum()) or 1)).astype(np.float32)
+
+
+def features(text: str, bits: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Indices and values; words' buckets come after the 2**bits[0] buckets of characters."""
+    units = prepare(text)
+    characters, words = block(character_hashes(units), bits[0]), block(word_hashes(units), bits[1])
+    return np.concatenate([characters[0].astype(np.int64), words[0].astype(np.int64) + (1 << bits[0])]), np.concatenate([characters[1], words[1]])
+
+
+def matrix(texts: list[str], bits: tuple[int, int]) -> sparse.csr_matrix:
+    """[texts, 2**bits[0] + 2**bits[1]], fp32."""
+    with np.errstate(over="ignore"):
+        rows = [features(text, bits) for text in texts]
+    indptr = np.concatenate([[0], np.cumsum([len(indices) for indices, _ in rows])])
+    indices = np.concatenate([i for i, _ in rows]).astype(np.int32)
+    return sparse.csr_matrix((np.concatenate([v for _, v in rows]), indices, indptr), (len(rows), (1 << bits[0]) + (1 << bits[1])))

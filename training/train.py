@@ -1,0 +1,223 @@
+"""Trains the upper layers and all heads together, from cached states of the frozen lower layers.
+
+Two one-thread processes train on their own rows and pull towards one shared set of weights every few steps (elastic
+averaging): on two cores this is faster than one process of two threads, most of all when the cores are shared.
+Each phase runs for its minutes of wall time, saves every few minutes and goes on where it stopped. The first holds the
+learning rate, the second (more of our own labels) lets it fall to zero.
+"""
+import math
+import pickle
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from .cache import HiddenCache, lower_graph, pad_states, upper
+from .encoder import Heads, freeze_lower, teacher
+from .mixture import LIMITS, RATES, target_arrays, training_examples
+from .settings import FROZEN, LANGUAGES, PHASE_MINUTES, WORK, WORKERS
+from .tokens import encode, load_tokenizer
+
+RATE, HEAD_RATE, WARM_UP = 2e-4, 10, 60      # 1–2e-4 and heads × 10 worked in the pilot
+BATCH_TOKENS, DRAW, SAVE_SECONDS = 1024, 500, 150
+DROP = 0.1
+DISTIL_WEIGHT = 2.0
+PULL_STEPS, PULL = 12, 0.5                   # steps between averagings, share of the way that both sides move
+
+
+def prepare(phase: int) -> Path:
+    """Draws up the mixture of a phase: {group: (ids, languages, targets)}, pickled. Our own labels are read here."""
+    path = WORK / f"mixture-{phase}.pickle"
+    if not path.exists():
+        groups = {name: rows for name, rows in training_examples(random.Random(phase)).items() if name in RATES}
+        targets, tokenizer = target_arrays(groups), load_tokenizer()
+        mixture = {name: (encode(tokenizer, [e.text for e in rows], [e.pair for e in rows], LIMITS.get(name, 80)), [e.lang for e in rows], targets[name])
+                   for name, rows in groups.items()}
+        path.write_bytes(pickle.dumps(mixture))
+        print({name: (len(ids), round(float(np.mean([len(i) for i in ids])), 1)) for name, (ids, _, _) in mixture.items()}, flush=True)
+    return path
+
+
+class Mixture:
+    """Draws batches of (group, row) by the groups' rates among a worker's rows; a group is shuffled anew when used up."""
+
+    def __init__(self, path: Path, rates: dict[str, float], worker: int, seed: int):
+        self.groups, self.chance, self.worker = pickle.loads(path.read_bytes()), random.Random(seed), worker
+        self.names = [name for name in rates if name in self.groups]
+        self.rates = [rates[name] for name in self.names]
+        self.order = {name: [] for name in self.names}
+
+    def ids(self, item):
+        return self.groups[item[0]][0][item[1]]
+
+    def lang(self, item):
+        return self.groups[item[0]][1][item[1]]
+
+    def draw(self, name: str) -> tuple[str, int]:
+        if not self.order[name]:
+            self.order[name] = list(range(self.worker, len(self.groups[name][0]), WORKERS))
+            self.chance.shuffle(self.order[name])
+        return name, self.order[name].pop()
+
+    def batches(self):
+        while True:
+            drawn = sorted((self.draw(name) for name in self.chance.choices(self.names, self.rates, k=DRAW)), key=lambda item: len(self.ids(item)))
+            parts, current = [], []
+            for item in drawn:
+                if current and len(self.ids(item)) * (len(current) + 1) > BATCH_TOKENS:
+                    parts.append(current)
+                    current = []
+                current.append(item)
+            parts.append(current)
+            self.chance.shuffle(parts)
+            yield from parts
+
+    def labels(self, items, head):
+        allowed = torch.from_numpy(np.stack([self.groups[name][2][head][0][row] for name, row in items]))
+        weight = torch.from_numpy(np.array([self.groups[name][2][head][1][row] for name, row in items], np.float32))
+        return allowed, weight
+
+
+def head_loss(logits, allowed, weight, head):
+    """Sum over rows. Cross entropy against the set of allowed labels (their joint probability), smoothed for some heads."""
+    if head == "genre":
+        return (F.binary_cross_entropy_with_logits(logits, allowed.float(), reduction="none")[:, 0] * weight).sum()
+    logs = F.log_softmax(logits, -1)
+    inside = torch.logsumexp(logs.masked_fill(~allowed, -1e9), -1)
+    smooth = 0.05 if head in ("sentiment", "safetyEvent") else 0.0
+    return ((-(1 - smooth) * inside - smooth * logs.mean(-1)) * weight)[weight > 0].sum()
+
+
+def language_means(mixture: Mixture, cache: HiddenCache) -> dict[str, torch.Tensor]:
+    """Mean of the untouched embeddings of up to 120 sentences of each language; distillation looks past it."""
+    ids, langs, _ = mixture.groups["distil"]
+    rows = {lang: [row for row, at in zip(ids, langs) if at == lang][:120] for lang in LANGUAGES}
+    return {lang: torch.from_numpy(cache.teacher(some)).mean(0) for lang, some in rows.items()}
+
+
+def step_loss(mixture, cache, encoder, heads, means, items):
+    """{part of the loss: value} of a batch, and its number of tokens."""
+    ids = [mixture.ids(item) for item in items]
+    states, mask = pad_states(cache.states(ids))
+    last = upper(encoder, states, mask, FROZEN, DROP)
+    parts, logits = {}, heads(last, mask, drop=DROP)
+    for head in heads.sizes:
+        allowed, weight = mixture.labels(items, head)
+        if bool((weight > 0).any()):
+            parts[head] = head_loss(logits[head], allowed, weight, head) / len(items)
+    kept = [i for i, (name, _) in enumerate(items) if name == "distil"]
+    if kept:
+        goal = torch.from_numpy(cache.teacher([ids[i] for i in kept]))
+        mean = torch.stack([means[mixture.lang(items[i])] for i in kept])
+        got = heads.embedding(last, states, mask)[kept]
+        parts["distil"] = DISTIL_WEIGHT * (1 - F.cosine_similarity(got - mean, goal - mean, dim=1)).sum() / len(items)
+    return parts, int(mask.sum())
+
+
+def rate_at(phase: int, step: int, share: float) -> float:
+    return RATE * min(1.0, (step + 1) / WARM_UP) * (1.0 if phase == 0 else max(0.01, 1 - share))
+
+
+def pull(own: list, shared: list) -> None:
+    """Elastic averaging: own and shared weights move towards each other."""
+    with torch.no_grad():
+        for mine, common in zip(own, shared):
+            difference = PULL * (mine - common)
+            common.add_(difference)
+            mine.sub_(difference)
+
+
+def work(worker: int, phase: int, shared: list, rates: dict[str, float], started: float, minutes: float) -> None:
+    """One training process. Worker 0 writes the log and the checkpoints (the shared weights)."""
+    torch.set_num_threads(1)
+    torch.manual_seed(1000 * phase + worker)
+    kept = np.load(WORK / "tokenizer/kept.npy")
+    encoder, heads = teacher(WORK / "e5.npz", kept), Heads()
+    upper_parts, head_parts = freeze_lower(encoder), list(heads.parameters())
+    own = upper_parts + head_parts
+    with torch.no_grad():
+        for mine, common in zip(own, shared):
+            mine.copy_(common)
+    optimiser = torch.optim.AdamW([{"params": upper_parts, "scale": 1}, {"params": head_parts, "scale": HEAD_RATE}], lr=RATE, weight_decay=0.01, fused=True)
+    cache = HiddenCache(WORK / "cache", worker, teacher(WORK / "e5.npz", kept))
+    mixture = Mixture(prepare(phase), rates, worker, int(started) + worker)
+    means = language_means(mixture, cache)
+    encoder.train()
+    heads.train()
+    step, tokens, begun, saved_at, log = 0, 0, time.time(), time.time(), {}
+    for items in mixture.batches():
+        share = (time.time() - started) / (minutes * 60)
+        for group in optimiser.param_groups:
+            group["lr"] = rate_at(phase, step, min(share, 1)) * group["scale"]
+        parts, count = step_loss(mixture, cache, encoder, heads, means, items)
+        sum(parts.values()).backward()
+        torch.nn.utils.clip_grad_norm_(upper_parts, 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        step, tokens = step + 1, tokens + count
+        for name, value in parts.items():
+            log.setdefault(name, []).append(float(value.detach()))
+        if step % PULL_STEPS == 0 or share >= 1:
+            pull(own, shared)
+        if step % 50 == 0:
+            print(f"worker {worker} step {step} {100 * share:.1f} % {tokens / (time.time() - begun):.0f} tok/s", {n: round(math.fsum(v) / len(v), 3) for n, v in log.items()}, flush=True)
+            log = {}
+        if share >= 1 or time.time() - saved_at > SAVE_SECONDS:
+            cache.save()
+            saved_at = time.time()
+            if worker == 0:
+                save(phase, shared, time.time() - started)
+        if share >= 1:
+            return
+
+
+def modules() -> tuple:
+    """(encoder, heads, trained parameters in a fixed order), untouched."""
+    encoder, heads = teacher(WORK / "e5.npz", np.load(WORK / "tokenizer/kept.npy")), Heads()
+    return encoder, heads, freeze_lower(encoder) + list(heads.parameters())
+
+
+def save(phase: int, shared: list, spent: float) -> None:
+    path = WORK / f"phase-{phase}.pt"
+    torch.save({"weights": [p.detach().clone() for p in shared], "spent": spent}, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
+
+
+def load(phase: int):
+    """(encoder, heads, seconds spent) of a phase's checkpoint."""
+    encoder, heads, parameters = modules()
+    saved = torch.load(WORK / f"phase-{phase}.pt")
+    with torch.no_grad():
+        for parameter, value in zip(parameters, saved["weights"]):
+            parameter.copy_(value)
+    return encoder.eval(), heads.eval(), saved["spent"]
+
+
+def train(phase: int, rates: dict[str, float] = RATES, minutes: float | None = None) -> None:
+    """Runs (or goes on with) a phase; starts from the phase before."""
+    torch.manual_seed(0)
+    minutes = minutes or PHASE_MINUTES[phase]
+    encoder, heads, parameters = modules()
+    lower_graph(WORK / "cache", encoder)
+    prepare(phase)
+    spent = 0.0
+    for before in (phase - 1, phase):
+        if (WORK / f"phase-{before}.pt").exists():
+            saved = torch.load(WORK / f"phase-{before}.pt")
+            spent = saved["spent"] if before == phase else 0.0
+            parameters = saved["weights"]
+    if spent >= minutes * 60:
+        return
+    shared = [p.detach().clone().share_memory_() for p in parameters]
+    context = torch.multiprocessing.get_context("spawn")
+    workers = [context.Process(target=work, args=(n, phase, shared, rates, time.time() - spent, minutes)) for n in range(WORKERS)]
+    for process in workers:
+        process.start()
+    for process in workers:
+        process.join()
+    if any(process.exitcode for process in workers):
+        raise RuntimeError("a training worker failed")
+    save(phase, shared, minutes * 60)
