@@ -1,0 +1,47 @@
+import type { Source, SourceState } from '../domain/source.ts';
+import { vietnamDay } from './due-sources.ts';
+
+export interface SourceHealth {
+  status: 'ok' | 'silent' | 'failing' | 'flooding' | 'never-fetched';
+  /** A Vietnamese sentence for the dashboard and the source-failure alert. */
+  message: string;
+}
+
+/** Failures in a row before a source counts as failing: one or two are the net's everyday. */
+const FAILING_FROM = 3;
+/** A day with so many times the declared maximum is a flood. */
+const FLOOD_FACTOR = 3;
+const FLOOD_LEAST = 50;
+/** On a source's first day its whole backlog is new. */
+const FIRST_DAY_FLOOD_LEAST = 1000;
+
+function hours(ms: number): string {
+  return ms < 3_600_000 ? `${Math.round(ms / 60_000)} phút` : `${Math.round(ms / 3_600_000)} giờ`;
+}
+
+/** How a source does against what its file declares. `nowMs` is epoch milliseconds; days are those of Asia/Ho_Chi_Minh. */
+export function sourceHealth(source: Source, state: SourceState | null, nowMs: number): SourceHealth {
+  const failureCount = state?.consecutiveFailureCount ?? 0;
+  if (state && failureCount >= FAILING_FROM) {
+    const code = state.lastError?.code ?? 'fetch-network';
+    return { status: 'failing', message: `Không đọc được nguồn ${failureCount} lần liên tiếp, lỗi gần nhất: ${code}.` };
+  }
+  if (!state?.lastFetchedAt) return { status: 'never-fetched', message: 'Nguồn chưa được đọc lần nào.' };
+  const todayCount = state.entriesByDay[vietnamDay(nowMs)] ?? 0;
+  const [min, max] = source.expect.entriesPerDay;
+  const isFirstDay = Object.keys(state.entriesByDay).length <= 1;
+  const floodFrom = Math.max(isFirstDay ? FIRST_DAY_FLOOD_LEAST : FLOOD_LEAST, max * FLOOD_FACTOR);
+  if (todayCount > floodFrom) {
+    return {
+      status: 'flooding',
+      message: `Hôm nay có ${todayCount} mục mới, mức khai báo là ${min}–${max} mục mỗi ngày.`,
+    };
+  }
+  if (!state.lastEntryAt) return { status: 'silent', message: 'Nguồn có trả lời nhưng chưa từng có mục nào.' };
+  const silentMs = nowMs - Date.parse(state.lastEntryAt);
+  if (silentMs > source.expect.longestSilenceMs) {
+    const allowed = hours(source.expect.longestSilenceMs);
+    return { status: 'silent', message: `Không có mục mới trong ${hours(silentMs)}, mức cho phép là ${allowed}.` };
+  }
+  return { status: 'ok', message: `Hoạt động bình thường, hôm nay có ${todayCount} mục mới.` };
+}
