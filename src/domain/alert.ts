@@ -20,7 +20,7 @@ export function nextState(state: AlertState, action: AlertAction): AlertState | 
   return TRANSITIONS[state][action] ?? null;
 }
 
-/** A reviewer's recorded word. `by` is the key's id, never a person's name. */
+/** A reviewer's recorded word (of `deliver` the system's). `by` is the key's id, never a person's name. */
 export interface Decision {
   action: AlertAction;
   by: string;
@@ -68,8 +68,54 @@ export interface Alert {
 
 const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high'];
 
+/** Harm that reaches many people at once starts one step higher; our own judgement, for reviewers to correct. */
+const MEDIUM_EVENTS: readonly SafetyEvent[] = ['natural-hazard', 'fire-explosion', 'health', 'cyber', 'violence'];
+/** Independent outlets from which an event counts as well supported. */
+const WELL_SUPPORTED_COUNT = 3;
+
+/** How urgent an event is: its kind, one step more for official word, one for three independent sources. */
+export function safetySeverity(facts: Pick<SafetyFacts, 'event' | 'sourceIds' | 'officialSourceIds'>): Severity {
+  const step =
+    Number(MEDIUM_EVENTS.includes(facts.event)) +
+    Number(facts.officialSourceIds.length > 0) +
+    Number(facts.sourceIds.length >= WELL_SUPPORTED_COUNT);
+  return SEVERITIES[Math.min(step, SEVERITIES.length - 1)] ?? 'high';
+}
+
+/** The alert after a decision, or null when its state forbids it. */
+export function decidedAlert(alert: Alert, decision: Decision): Alert | null {
+  const state = nextState(alert.state, decision.action);
+  if (!state) return null;
+  const decisions = [...alert.decisions, decision];
+  return { ...alert, state, version: alert.version + 1, updatedAt: decision.at, decisions };
+}
+
+/** When a person approved the alert; null when nobody did. */
+export function approvedAt(alert: Alert): string | null {
+  return alert.decisions.findLast(({ action }) => action === 'approve')?.at ?? null;
+}
+
+/** False for what may only join an open alert: private posts alone make no public-safety alert (boundary B4). */
+export function mayOpen(alert: Alert): boolean {
+  return alert.kind !== 'public-safety' || (alert.safety !== null && alert.safety.documentIds.length > 0);
+}
+
+function highest(...severities: Severity[]): Severity {
+  return SEVERITIES[Math.max(...severities.map((severity) => SEVERITIES.indexOf(severity)))] ?? 'low';
+}
+
 function union(one: string[], other: string[]): string[] {
   return [...new Set([...one, ...other])];
+}
+
+/** Two places may share a name, so names go with their ids. */
+function mergedPlaces(one: SafetyFacts, other: SafetyFacts): Pick<SafetyFacts, 'placeIds' | 'placeNames'> {
+  const names = new Map<string, string>();
+  for (const { placeIds, placeNames } of [one, other])
+    placeIds.forEach((id, index) => {
+      if (!names.has(id)) names.set(id, placeNames[index] ?? id);
+    });
+  return { placeIds: [...names.keys()], placeNames: [...names.values()] };
 }
 
 /** True while a second cause may still be added to the alert; later it stays as the reviewer left it. */
@@ -82,14 +128,11 @@ export function isOpen(alert: Alert): boolean {
  * Title, reason and state stay; severity only rises.
  */
 export function mergeAlert(open: Alert, incoming: Alert): Alert | null {
-  const severity =
-    SEVERITIES[Math.max(SEVERITIES.indexOf(open.severity), SEVERITIES.indexOf(incoming.severity))] ?? open.severity;
   const safety =
     open.safety && incoming.safety
       ? {
           ...open.safety,
-          placeIds: union(open.safety.placeIds, incoming.safety.placeIds),
-          placeNames: union(open.safety.placeNames, incoming.safety.placeNames),
+          ...mergedPlaces(open.safety, incoming.safety),
           occurredAt: open.safety.occurredAt ?? incoming.safety.occurredAt,
           documentIds: union(open.safety.documentIds, incoming.safety.documentIds),
           sourceIds: union(open.safety.sourceIds, incoming.safety.sourceIds),
@@ -97,6 +140,7 @@ export function mergeAlert(open: Alert, incoming: Alert): Alert | null {
           postIds: union(open.safety.postIds, incoming.safety.postIds),
         }
       : open.safety;
+  const severity = highest(open.severity, incoming.severity, ...(safety ? [safetySeverity(safety)] : []));
   const merged: Alert = { ...open, severity, safety, documentIds: union(open.documentIds, incoming.documentIds) };
   const isSame = JSON.stringify(merged) === JSON.stringify(open);
   return isSame ? null : { ...merged, updatedAt: incoming.updatedAt, version: open.version + 1 };

@@ -8,6 +8,8 @@ export const ERROR_MEANINGS = {
   'fetch-network': 'later',
   'http-server-error': 'later',
   'http-too-many-requests': 'later',
+  /** The host asked for a pause: the job waits, its tries are not used up. */
+  'host-paused': 'later',
   'http-client-error': 'never',
   'http-gone': 'never',
   'body-too-large': 'never',

@@ -76,7 +76,7 @@ export interface WeakContext {
   hold: 'always' | 'body';
 }
 
-export type UnitWordKind = 'province' | 'city' | 'town' | 'district' | 'township' | 'ward' | 'commune';
+export type UnitWordKind = 'province' | 'city' | 'town' | 'district' | 'township' | 'ward' | 'commune' | 'village';
 
 export interface Gazetteer {
   /** Id of the province the product watches. */
