@@ -8,4 +8,81 @@ export interface CommandEntry {
 }
 
 /** All commands, in the order of the overview. */
-export const COMMANDS: CommandEntry[] = [];
+export const COMMANDS: CommandEntry[] = [
+  {
+    name: 'demo',
+    summary: 'chạy thử trên báo chí mô phỏng, không cần mạng',
+    load: async () => (await import('./demo.ts')).command,
+  },
+  {
+    name: 'start',
+    summary: 'chạy tất cả trong một tiến trình: thu thập, gắn nhãn, cảnh báo, API',
+    load: async () => (await import('./start.ts')).command,
+  },
+  {
+    name: 'serve',
+    summary: 'chỉ chạy API và bảng điều khiển, không thu thập',
+    load: async () => (await import('./start.ts')).serve,
+  },
+  { name: 'crawl', summary: 'thu thập các nguồn đến hạn', load: async () => (await import('./crawl.ts')).command },
+  {
+    name: 'import',
+    summary: 'nạp tài liệu từ JSON Lines, CSV hoặc WARC',
+    load: async () => (await import('./import.ts')).command,
+  },
+  {
+    name: 'tag',
+    summary: 'gắn nhãn văn bản: ngôn ngữ, địa danh, sắc thái, chủ đề, sự kiện an toàn (JSON Lines)',
+    load: async () => (await import('./tag.ts')).command,
+  },
+  {
+    name: 'extract',
+    summary: 'rút tiêu đề, nội dung, ngày đăng từ một trang HTML',
+    load: async () => (await import('./extract.ts')).command,
+  },
+  {
+    name: 'feed',
+    summary: 'đọc một nguồn tin RSS, Atom, RDF hoặc JSON Feed',
+    load: async () => (await import('./feed.ts')).command,
+  },
+  {
+    name: 'normalise',
+    summary: 'chuẩn hóa một bản ghi thô: bỏ tác giả, che thông tin cá nhân (JSON Lines)',
+    load: async () => (await import('./normalise.ts')).command,
+  },
+  {
+    name: 'trace',
+    summary: 'cho biết vì sao một địa chỉ có hoặc không có trong kho',
+    load: async () => (await import('./trace.ts')).command,
+  },
+  {
+    name: 'erase',
+    summary: 'xóa một bài khỏi kho, chỉ mục, hàng đợi và kho lưu',
+    load: async () => (await import('./erase.ts')).command,
+  },
+  {
+    name: 'audit verify',
+    summary: 'kiểm tra chuỗi băm của nhật ký kiểm toán',
+    load: async () => (await import('./audit-verify.ts')).command,
+  },
+  {
+    name: 'keys create',
+    summary: 'tạo khóa truy cập cho một vai trò',
+    load: async () => (await import('./keys-create.ts')).command,
+  },
+  {
+    name: 'keys list',
+    summary: 'liệt kê các khóa truy cập',
+    load: async () => (await import('./keys-list.ts')).command,
+  },
+  {
+    name: 'keys revoke',
+    summary: 'thu hồi một khóa truy cập',
+    load: async () => (await import('./keys-list.ts')).revoke,
+  },
+  {
+    name: 'sources check',
+    summary: 'thử từng nguồn từ mạng của bạn: nguồn nào trả lời, đã chuyển, trống',
+    load: async () => (await import('./sources-check.ts')).command,
+  },
+];

@@ -13,11 +13,8 @@ export interface Terminal {
 
 export type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
 
-/** One command of the command line. */
+/** One command of the command line; its name and summary stand in `command-list.ts`. */
 export interface Command {
-  name: string;
-  /** One line for the list of commands, Vietnamese first. */
-  summary: string;
   /** What `--help` prints below the summary: usage, options, examples. */
   help: string;
   options: OptionSpecs;

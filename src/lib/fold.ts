@@ -53,6 +53,24 @@ export function fold(text: string): string {
     .replace(/đ/gu, 'd');
 }
 
+interface Forms {
+  folded: string;
+  exact: string;
+}
+
+/** Running text repeats its words: most are folded once. Started anew when full, so that hostile text cannot grow it. */
+let knownForms = new Map<string, Forms>();
+const KNOWN_FORMS = 50_000;
+
+function formsOf(word: string): Forms {
+  const known = knownForms.get(word);
+  if (known) return known;
+  const forms = { folded: fold(word), exact: exactForm(word) };
+  if (knownForms.size >= KNOWN_FORMS) knownForms = new Map();
+  if (word.length <= 40) knownForms.set(word, forms);
+  return forms;
+}
+
 /** Characters of an unspaced run with their offsets; marks stay with their base. */
 function graphemes(run: string): { text: string; at: number }[] {
   const found: { text: string; at: number }[] = [];
@@ -81,16 +99,16 @@ export function searchTokens(text: string): SearchToken[] {
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
     if (!UNSPACED.test(word)) {
-      const folded = fold(word);
-      if (folded) tokens.push({ folded, exact: exactForm(word), start: match.index, end: match.index + word.length });
+      const { folded, exact } = formsOf(word);
+      if (folded) tokens.push({ folded, exact, start: match.index, end: match.index + word.length });
       continue;
     }
     for (const run of word.matchAll(RUNS)) {
       if (UNSPACED.test(run[0])) pushRun(tokens, run[0], match.index + run.index);
       else {
-        const folded = fold(run[0]);
+        const { folded, exact } = formsOf(run[0]);
         const start = match.index + run.index;
-        if (folded) tokens.push({ folded, exact: exactForm(run[0]), start, end: start + run[0].length });
+        if (folded) tokens.push({ folded, exact, start, end: start + run[0].length });
       }
     }
   }

@@ -1,5 +1,6 @@
 import { detectLanguage } from '../classify/language.ts';
 import { detectPlaces } from '../classify/places/detect-places.ts';
+import { mayOpen } from '../domain/alert.ts';
 import type { Document, DocumentText } from '../domain/document.ts';
 import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
@@ -55,7 +56,7 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
       alerts,
       outcomes: item.isRecheck ? [] : [row],
     });
-    for (const alert of alerts) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
+    for (const alert of alerts.filter(mayOpen)) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
     return item.isRecheck ? null : row;
   }
 
@@ -71,8 +72,11 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
     };
     item.trail.step('compare', 'same title and text as stored');
     const row = item.trail.end({ kind: 'unchanged' }, { canonicalUrl: known.url, documentId: known.id });
-    await parts.store.documents.commit({ documents: [checked], outcomes: item.isRecheck ? [] : [row] });
-    return item.isRecheck ? null : row;
+    // A second delivery of the entry that brought the document: its row already says `indexed` and stays.
+    const before = (await parts.store.outcomes.byKeys([row.key])).get(row.key);
+    const isSettled = item.isRecheck || before?.documentId === known.id;
+    await parts.store.documents.commit({ documents: [checked], outcomes: isSettled ? [] : [row] });
+    return isSettled ? null : row;
   }
 
   async function end(item: TextToFile, outcome: Outcome): Promise<OutcomeRow | null> {

@@ -40,6 +40,8 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
           ...(known.recheck.lastModified ? { lastModified: known.recheck.lastModified } : {}),
         }
       : undefined;
+    const waitMs = parts.fetcher.waitMsFor(url);
+    if (waitMs > LONGEST_WAIT_MS) throw paused(waitMs, parts.rules.patienceMs);
     const fetched = await parts.fetcher.fetch(url, {
       source,
       validators,
@@ -65,10 +67,10 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
       'fetch',
       `HTTP ${fetched.capture.status}, ${fetched.capture.body.byteLength} bytes, archived ${reference}`,
     );
-    const article = await articleFromPage(parts, {
-      capture: fetched.capture,
-      source,
-      publishedAt: payload.publishedAt,
+    const article = articleFromPage(fetched.capture, {
+      announcedAt: payload.publishedAt,
+      masking: parts.masking,
+      nowMs: parts.clock.nowMs(),
     });
     if ('reason' in article) return end({ payload, trail, outcome: dropped(article.reason) });
     return fileText({
@@ -123,7 +125,10 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
         : await fromWeb(payload, source, { trail, signal });
       if (row) parts.events.entryEnded(row, parts.clock.nowMs() - startedMs);
     } catch (error) {
-      const fate = fateOf(error, job.attempt >= parts.rules.maxAttempts);
+      const isLastTry =
+        job.attempt >= parts.rules.maxAttempts ||
+        (error instanceof DiembaoError && (error.retryAfterMs ?? 0) > parts.rules.patienceMs);
+      const fate = fateOf(error, isLastTry);
       if (!fate) throw error;
       trail.step('error', error instanceof DiembaoError ? `${error.code}: ${error.message}` : 'a fault of the program');
       const row = await end({ payload, trail, outcome: fate });
@@ -131,6 +136,17 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
       if (!(error instanceof DiembaoError)) throw error;
     }
   };
+}
+
+/** A wait that a job may hold its place for; longer ones go back to the queue. */
+const LONGEST_WAIT_MS = 25_000;
+
+function paused(waitMs: number, patienceMs: number): DiembaoError {
+  return waitMs <= patienceMs
+    ? new DiembaoError('host-paused', 'the host asked for a pause', { retryAfterMs: waitMs })
+    : new DiembaoError('http-too-many-requests', 'the host asks for a longer pause than this run may wait', {
+        facts: { waitMs },
+      });
 }
 
 /** The outcome that an error ends the entry with; null when the job should be tried again. */

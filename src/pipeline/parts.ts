@@ -1,23 +1,16 @@
+import type { PlaceMatcher } from '../classify/places/place-matcher.ts';
+import type { Tagger } from '../classify/model/tagger.ts';
+import type { Fetcher } from '../crawlers/fetch/fetcher.ts';
+import type { Render } from '../crawlers/list-pages/render-page.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Capture } from '../domain/capture.ts';
-import type { Document, DocumentText } from '../domain/document.ts';
-import type { PlaceMatcher } from '../classify/places/place-matcher.ts';
-import type { RawItem } from '../domain/raw-item.ts';
+import type { Document } from '../domain/document.ts';
 import type { Source } from '../domain/source.ts';
-import type { Tags } from '../domain/tag.ts';
 import type { Events } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { MaskItemOptions } from '../privacy/mask-item.ts';
 import type { Queue } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
-import type { Fetcher } from '../crawlers/fetch/fetcher.ts';
-import type { MaskOptions } from '../privacy/mask-item.ts';
-
-/** What asks a model for tags; batches what comes in together. */
-export interface Tagger {
-  /** Resolves when all heads have spoken; `not-assessed` where the model is absent or was not measured. */
-  tag(text: { kind: DocumentText['kind']; language: string; title: string; text: string }): Promise<Tags>;
-  close(): Promise<void>;
-}
 
 /** The ports and features that one line of the pipeline is made of; `app.ts` fills them in. */
 export interface LineParts {
@@ -29,11 +22,11 @@ export interface LineParts {
   matcher: PlaceMatcher;
   tagger: Tagger;
   fetcher: Fetcher;
+  /** Draws pages that need JavaScript; null where no browser is wanted. */
+  render: Render | null;
   archiveCapture(capture: Capture, retention: 'press' | 'official'): Promise<string>;
-  maskItem(item: RawItem, options: MaskOptions): DocumentText;
-  publishers: MaskOptions['publishers'];
+  masking: MaskItemOptions;
   raiseAlerts(input: AlertInput): Alert[];
-  secret: Uint8Array;
   rules: LineRules;
 }
 
@@ -50,10 +43,15 @@ export interface LineRules {
   maxEntriesPerVisit: number;
   maxListPages: number;
   maxBodyBytes: number;
+  /** Minutes after an article's first sighting at which it is asked for again. */
   recheckMinutes: number[];
   /** Keep documents that are not about the province (measurements and replays only). */
   keepOffTopic: boolean;
-  /** Tries of a job before its entry is set aside. */
+  /** Tries of a job before its entry is set aside, and the first wait between them. */
   maxAttempts: number;
-  browser: string;
+  backoffMs: number;
+  /** Longest wait for a paused host before the entry is set aside, milliseconds. */
+  patienceMs: number;
+  /** Jobs at once. */
+  concurrency: number;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { DiembaoError, meaningOf } from '../domain/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { instant } from '../lib/clock.ts';
@@ -133,13 +134,14 @@ export function sqliteQueue(database: Database, clock: Clock): Queue {
     }
     const known = error instanceof DiembaoError ? error : null;
     const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    if (meaningOf(error) === 'later' && job.attempt < options.maxAttempts) {
+    const isPause = known?.code === 'host-paused';
+    if (isPause || (meaningOf(error) === 'later' && job.attempt < options.maxAttempts)) {
       const runAt = clock.nowMs() + backoffMs(job.attempt, options.backoffMs, known?.retryAfterMs);
       database
         .statement(
-          'UPDATE jobs SET leased_until = 0, lease = NULL, run_at = ?, error_code = ?, error_message = ? WHERE row = ? AND lease = ?',
+          'UPDATE jobs SET leased_until = 0, lease = NULL, run_at = ?, attempt = attempt - ?, error_code = ?, error_message = ? WHERE row = ? AND lease = ?',
         )
-        .run(runAt, known?.code ?? 'bug', message, Number(job.id), lease);
+        .run(runAt, Number(isPause), known?.code ?? 'bug', message, Number(job.id), lease);
       return;
     }
     database
@@ -151,6 +153,8 @@ export function sqliteQueue(database: Database, clock: Clock): Queue {
 
   function consume(topic: Topic, options: ConsumeOptions, handler: JobHandler): Consumer {
     const abort = new AbortController();
+    // Every running job listens to the one signal.
+    setMaxListeners(0, abort.signal);
     const running = new Set<Promise<void>>();
     let timer: NodeJS.Timeout | null = null;
     let isStopped = false;

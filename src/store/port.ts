@@ -20,7 +20,7 @@ export interface Effects {
   fingerprints?: Fingerprint[];
   /** "Seen" is an outcome row: it is written with the document, never before. */
   outcomes?: OutcomeRow[];
-  /** Merged by `dedupeKey` with `mergeAlert` while the alert of that key is open; a finished one is left alone. */
+  /** Merged by `dedupeKey` with `mergeAlert` while the alert of that key is open; a finished one is left alone. What `mayOpen` refuses is only merged. */
   alerts?: Alert[];
 }
 
@@ -99,7 +99,12 @@ export interface StoryStore {
 
 export interface AlertStore {
   get(id: string): Promise<Alert | null>;
-  list(query: { state?: AlertState; kind?: AlertKind; limit: number; cursor?: string }): Promise<Page<Alert>>;
+  list(query: {
+    state?: AlertState | AlertState[];
+    kind?: AlertKind;
+    limit: number;
+    cursor?: string;
+  }): Promise<Page<Alert>>;
   /**
    * Applies a decision if the alert still has `version`; writes the audit record and the outbox rows in the same transaction.
    * Throws `conflict` when another was faster, `not-allowed` when the state machine forbids it, `not-found`.
@@ -135,6 +140,8 @@ export interface KeyStore {
 }
 
 export interface Outbox {
+  /** All messages of an alert, delivered or not. */
+  ofAlert(alertId: string): Promise<Delivery[]>;
   /** Undelivered messages that are due, oldest first. */
   due(at: string, limit: number): Promise<Delivery[]>;
   settle(id: string, result: { deliveredAt: string } | { error: string; nextAttemptAt: string }): Promise<void>;

@@ -6,7 +6,7 @@ export interface QueueBench {
   queue: Queue;
   /** A second process' view of the same queue. */
   second(): Promise<Queue>;
-  /** Moves the queue's clock; adapters on a server's clock wait instead. */
+  /** Moves the queue's clock; where time passes by itself it does nothing, and the suite waits. */
   advance(ms: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -118,6 +118,21 @@ export function queueContract(name: string, open: () => Promise<QueueBench>): vo
       await until(async () => (await bench.queue.counts()).ingest.dead === 1);
       const [dead] = await bench.queue.dead('ingest', 10);
       expect(dead).toMatchObject({ key: 'flaky', payload: { key: 'flaky' }, attempt: 3, errorCode: 'fetch-timeout' });
+    });
+
+    it('lets a job wait for its host without using up its tries', async () => {
+      const attempts: number[] = [];
+      await bench.queue.add([job('paused')]);
+      bench.queue.consume('ingest', { ...options, maxAttempts: 1 }, async ({ attempt }) => {
+        attempts.push(attempt);
+        if (attempts.length < 3) throw new DiembaoError('host-paused', 'wait', { retryAfterMs: 100 });
+      });
+      await until(() => attempts.length === 1);
+      await bench.advance(1_000);
+      await until(() => attempts.length === 2);
+      await bench.advance(1_000);
+      await until(() => attempts.length === 3);
+      expect(attempts).toEqual([1, 1, 1]);
     });
 
     it('does not retry what says never, nor a bug', async () => {

@@ -1,4 +1,12 @@
-import { isOpen, mergeAlert, nextState, type Alert, type AlertKind, type AlertState } from '../../domain/alert.ts';
+import {
+  decidedAlert,
+  isOpen,
+  mayOpen,
+  mergeAlert,
+  type Alert,
+  type AlertKind,
+  type AlertState,
+} from '../../domain/alert.ts';
 import { DiembaoError } from '../../domain/errors.ts';
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import type { Database } from '../../lib/sqlite.ts';
@@ -39,7 +47,7 @@ export function mergeIntoAlerts(database: Database, alerts: Alert[]): void {
       .statement('SELECT body FROM alerts WHERE dedupe_key = ? ORDER BY created_at DESC LIMIT 1')
       .get<{ body: string }>(incoming.dedupeKey);
     if (!row) {
-      save(database, incoming);
+      if (mayOpen(incoming)) save(database, incoming);
       continue;
     }
     const known = JSON.parse(row.body) as Alert;
@@ -62,19 +70,12 @@ function decide(database: Database, id: string, change: Parameters<AlertStore['d
         facts: { id, version: alert.version, state: alert.state },
       });
     }
-    const state = nextState(alert.state, change.action);
-    if (!state) {
+    const decided = decidedAlert(alert, { ...change.decision, action: change.action });
+    if (!decided) {
       throw new DiembaoError('not-allowed', `an alert that is ${alert.state} cannot be moved by ${change.action}`, {
         facts: { id, state: alert.state, action: change.action },
       });
     }
-    const decided: Alert = {
-      ...alert,
-      state,
-      version: alert.version + 1,
-      updatedAt: change.decision.at,
-      decisions: [...alert.decisions, change.decision],
-    };
     save(database, decided);
     appendAudit(database, change.audit);
     for (const delivery of change.deliveries) addDelivery(database, delivery);
@@ -85,9 +86,10 @@ function decide(database: Database, id: string, change: Parameters<AlertStore['d
 function list(database: Database, query: Parameters<AlertStore['list']>[0]): Page<Alert> {
   const clauses = ['1=1'];
   const values: (string | number)[] = [];
-  if (query.state) {
-    clauses.push('state = ?');
-    values.push(query.state);
+  const states = query.state === undefined ? [] : [query.state].flat();
+  if (states.length > 0) {
+    clauses.push(`state IN (${states.map(() => '?').join(',')})`);
+    values.push(...states);
   }
   if (query.kind) {
     clauses.push('kind = ?');

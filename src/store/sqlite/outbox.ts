@@ -13,6 +13,19 @@ interface Stored {
   error: string | null;
 }
 
+function read(row: Stored): Delivery {
+  return {
+    id: row.id,
+    alertId: row.alert,
+    channelId: row.channel,
+    payload: row.payload,
+    attemptCount: Number(row.attempts),
+    nextAttemptAt: row.next_at,
+    deliveredAt: row.delivered_at,
+    lastError: row.error,
+  };
+}
+
 /** Writes a message with the decision that caused it; the same id again changes nothing. */
 export function addDelivery(database: Database, delivery: Delivery): void {
   database
@@ -38,16 +51,9 @@ export function sqliteOutbox(database: Database): Outbox {
       database
         .statement('SELECT * FROM outbox WHERE delivered_at IS NULL AND next_at <= ? ORDER BY next_at LIMIT ?')
         .all<Stored>(at, limit)
-        .map((row) => ({
-          id: row.id,
-          alertId: row.alert,
-          channelId: row.channel,
-          payload: row.payload,
-          attemptCount: Number(row.attempts),
-          nextAttemptAt: row.next_at,
-          deliveredAt: row.delivered_at,
-          lastError: row.error,
-        })),
+        .map(read),
+    ofAlert: async (alertId) =>
+      database.statement('SELECT * FROM outbox WHERE alert = ? ORDER BY id').all<Stored>(alertId).map(read),
     settle: async (id, result) => {
       if ('deliveredAt' in result)
         database

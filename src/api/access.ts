@@ -1,0 +1,44 @@
+import type { Role } from '../domain/key.ts';
+
+/** Who may call a route: everybody, callers on this machine and administrators, or keys of some roles. */
+export type Access = 'public' | 'local' | readonly Role[];
+
+const STAFF: readonly Role[] = ['triage', 'press', 'admin'];
+const DESK: readonly Role[] = ['triage', 'admin'];
+/** The police role reads these and nothing else (boundary B4). */
+const SAFETY: readonly Role[] = ['public-safety', 'triage', 'admin'];
+const ADMIN: readonly Role[] = ['admin'];
+
+/** Every route of the server. One that is missing here cannot be registered. */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  'GET /healthz': 'public',
+  'GET /readyz': 'public',
+  'GET /openapi.json': 'public',
+  'GET /metrics': 'local',
+  'GET /api/v1/documents': STAFF,
+  'DELETE /api/v1/documents': ADMIN,
+  'GET /api/v1/documents/:id': STAFF,
+  'GET /api/v1/trace': STAFF,
+  'GET /api/v1/outcomes': STAFF,
+  'GET /api/v1/stories': STAFF,
+  'GET /api/v1/stories/:id': STAFF,
+  'GET /api/v1/stats': STAFF,
+  'GET /api/v1/alerts': STAFF,
+  'GET /api/v1/alerts/:id': STAFF,
+  'POST /api/v1/alerts/:id/decisions': DESK,
+  'GET /api/v1/alerts/stream': STAFF,
+  'GET /api/v1/public-safety/alerts': SAFETY,
+  'GET /api/v1/public-safety/alerts/:id': SAFETY,
+  'GET /api/v1/public-safety/alerts/:id.cap': SAFETY,
+  'GET /api/v1/sources': STAFF,
+  'GET /api/v1/sources/:id/health': STAFF,
+  'GET /api/v1/audit': DESK,
+  'GET /api/v1/audit/verify': DESK,
+};
+
+/** Who may call a route; null for one that nobody declared. HEAD is as GET; the documentation's pages are public. */
+export function accessOf(method: string, route: string): Access | null {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  if (asked === 'GET' && /^\/docs(\/|$)/.test(route)) return 'public';
+  return ACCESS[`${asked} ${route}`] ?? null;
+}

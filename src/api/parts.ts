@@ -1,0 +1,37 @@
+import type { Alert } from '../domain/alert.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import type { NoticeLink } from '../domain/safety-notice.ts';
+import type { Source } from '../domain/source.ts';
+import type { Events } from '../events.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Queue } from '../queue/port.ts';
+import type { Store } from '../store/port.ts';
+
+/** How a source does, for people. */
+export interface ShownHealth {
+  status: string;
+  message: string;
+}
+
+/** What the server is made of; `app.ts` fills it in. */
+export interface ApiParts {
+  store: Store;
+  queue: Pick<Queue, 'counts'>;
+  events: Events;
+  clock: Clock;
+  sources: readonly Source[];
+  healthOf(sourceId: string): ShownHealth | Promise<ShownHealth>;
+  /** The URL under which a document would be stored; null when it is none. */
+  canonicalUrl(url: string): string | null;
+  /** Erases by URL everywhere at once (store, archive, queue, exports); returns how many documents went. */
+  erase(url: string): Promise<number>;
+  /** The outbox rows of an alert that has just been approved. */
+  deliveriesFor(alert: Alert, links: NoticeLink[]): Delivery[];
+  /** CAP 1.2 of an approved public-safety alert; null for any other. */
+  capOf(alert: Alert): string | null;
+  settings: { requestsPerMinute: number; maxRequestBytes: number };
+  /** Event stream: how often the store is asked, and how often a silent line is kept alive. */
+  stream?: { pollMs?: number; heartbeatMs?: number };
+  /** Event-loop delay above which requests are refused with 503; 0 switches the guard off. */
+  maxEventLoopDelayMs?: number;
+}

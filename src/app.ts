@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { capOf } from './alerts/channels/cap-of.ts';
+import { deliveriesFor } from './alerts/channels/deliveries-for.ts';
+import { raiseAlerts } from './alerts/raise-alerts.ts';
+import { buildServer } from './api/server.ts';
+import { openArchive, type Archive } from './archive/archive.ts';
+import { makeModelPool } from './classify/model/model-pool.ts';
+import { absentTagger, modelTagger, type Tagger } from './classify/model/tagger.ts';
+import { parsePlaces } from './classify/places/parse-places.ts';
+import { placeMatcher } from './classify/places/place-matcher.ts';
+import { ConfigProblems, type Config } from './config.ts';
+import { findChromium } from './crawlers/list-pages/find-chromium.ts';
+import { makeRenderer } from './crawlers/list-pages/render-page.ts';
+import { cleanUrl } from './crawlers/pages/canonical-url.ts';
+import { sourceHealth } from './crawlers/source-health.ts';
+import { makeFetcher, type Fetcher } from './crawlers/fetch/fetcher.ts';
+import { DiembaoError, storeTrouble } from './domain/errors.ts';
+import type { Gazetteer } from './domain/place.ts';
+import type { Source } from './domain/source.ts';
+import { makeEvents, type Events } from './events.ts';
+import { instant, systemClock, type Clock } from './lib/clock.ts';
+import { secretFrom } from './lib/secret-file.ts';
+import { openDatabase } from './lib/sqlite.ts';
+import { eraseEverywhere } from './pipeline/erase-everywhere.ts';
+import { makeHousekeeping, type Housekeeping } from './pipeline/housekeeping.ts';
+import { makeLine, type Line } from './pipeline/line.ts';
+import type { LineParts, LineRules } from './pipeline/parts.ts';
+import { parsePublishers } from './privacy/publishers.ts';
+import type { Queue } from './queue/port.ts';
+import { sqliteQueue } from './queue/sqlite.ts';
+import type { Store } from './store/port.ts';
+import { sqliteStore } from './store/sqlite/sqlite-store.ts';
+
+export interface AppOptions {
+  config: Config;
+  /** Sources other than the configured ones (the demo's). */
+  sources?: Source[];
+  clock?: Clock;
+  rules?: Partial<LineRules>;
+  /** Smallest gap between two requests to one host. */
+  hostGapMs?: number;
+  /** Longest pause that a failing host earns by itself (what it asks for is kept in any case). */
+  maxHostPauseMs?: number;
+  timeoutMs?: number;
+  /** False for commands that need no tags. */
+  withModel?: boolean;
+  /** True keeps everything in memory: for `tag`, which stores nothing. */
+  isEphemeral?: boolean;
+}
+
+/** Everything one process is made of. */
+export interface App {
+  config: Config;
+  clock: Clock;
+  events: Events;
+  store: Store;
+  queue: Queue;
+  archive: Archive | null;
+  fetcher: Fetcher;
+  tagger: Tagger;
+  gazetteer: Gazetteer;
+  sources: Map<string, Source>;
+  parts: LineParts;
+  line: Line;
+  secret: string;
+  userAgent: string;
+  close(): Promise<void>;
+}
+
+/** A shipped model is used; `tag.workers: 0` and an absent folder mean none, and every tag says `not-assessed`. */
+function taggerOf(config: Config, events: Events): Tagger {
+  const { workers, batchTokens, model } = config.settings.tag;
+  const isThere = model.includes('/') || existsSync(join(config.modelDir, model, 'config.json'));
+  if (workers === 0 || !isThere) {
+    events.note('no model: tags say not-assessed', { folder: join(config.modelDir, model) });
+    return absentTagger();
+  }
+  return modelTagger(makeModelPool({ modelDir: resolve(config.modelDir), model, batchTokens }, workers));
+}
+
+function rulesOf(config: Config): LineRules {
+  const { crawl, stories } = config.settings;
+  return {
+    ...stories,
+    maxEntriesPerVisit: crawl.maxEntriesPerVisit,
+    maxListPages: crawl.maxListPages,
+    maxBodyBytes: crawl.maxBodyBytes,
+    recheckMinutes: crawl.recheckMinutes,
+    keepOffTopic: false,
+    maxAttempts: 5,
+    backoffMs: 30_000,
+    patienceMs: 24 * 3_600_000,
+    concurrency: crawl.concurrency,
+  };
+}
+
+/** Opens everything. Throws `ConfigProblems`, `store-unavailable`, `store-full`. */
+export async function makeApp(options: AppOptions): Promise<App> {
+  const { config, clock = systemClock } = options;
+  if (config.elasticsearchUrl)
+    throw new DiembaoError(
+      'config-invalid',
+      'cluster mode is not in this version: unset ELASTICSEARCH_URL and REDIS_URL',
+    );
+  const places = parsePlaces(config.places);
+  const publishers = parsePublishers(config.publishers);
+  const problems = [...places.problems, ...publishers.problems];
+  if (problems.length > 0 || !places.gazetteer) throw new ConfigProblems(problems);
+
+  const events = makeEvents(config.logLevel);
+  if (!options.isEphemeral) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const secret = options.isEphemeral
+    ? 'ephemeral'.repeat(4)
+    : secretFrom(config.secret, join(config.dataDir, 'secret'));
+  const database = openDatabase(options.isEphemeral ? ':memory:' : join(config.dataDir, 'diembao.db'), storeTrouble);
+  const store = sqliteStore(database);
+  const queue = sqliteQueue(database, clock);
+  const archive = options.isEphemeral
+    ? null
+    : await openArchive({
+        folder: join(config.dataDir, 'archive'),
+        key: createHash('sha256').update(`archive\n${secret}`).digest(),
+        clock,
+      });
+  const { crawl, alerts } = config.settings;
+  const userAgent = `DiemBao/0.1 (+${config.settings.contact})`;
+  const fetcher = makeFetcher({
+    clock,
+    userAgent,
+    limits: {
+      totalMs: options.timeoutMs ?? crawl.timeoutMs,
+      maxBodyBytes: crawl.maxBodyBytes,
+      maxRedirects: crawl.maxRedirects,
+    },
+    pace: {
+      minGapMs: options.hostGapMs ?? crawl.hostGapMs,
+      ...(options.maxHostPauseMs === undefined ? {} : { firstPauseMs: options.maxHostPauseMs / 4, maxPauseMs: options.maxHostPauseMs }),
+    },
+  });
+  const chromiumPath = crawl.browser === 'auto' ? null : crawl.browser;
+  const tagger = options.withModel === false ? absentTagger() : taggerOf(config, events);
+  const sources = new Map((options.sources ?? config.sources).map((source) => [source.id, source]));
+  const placeById = new Map(places.gazetteer.places.map((place) => [place.id, place]));
+  const eventNames = new Map(config.safetyEvents.events.map(({ id, vi }) => [id, vi]));
+  const alertRules = { watches: config.watches, safetyScore: alerts.safetyScore, clock, places: placeById, eventNames };
+  const parts: LineParts = {
+    clock,
+    events,
+    store,
+    queue,
+    sources,
+    matcher: placeMatcher(places.gazetteer),
+    tagger,
+    fetcher,
+    render:
+      crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) }),
+    archiveCapture: async (capture, retention) => (archive ? archive.append(capture, { retention }) : ''),
+    masking: { publishers: publishers.publishers, secret },
+    raiseAlerts: (input) => raiseAlerts(input, alertRules),
+    rules: { ...rulesOf(config), ...options.rules },
+  };
+  const line = makeLine(parts);
+  return {
+    config,
+    clock,
+    events,
+    store,
+    queue,
+    archive,
+    fetcher,
+    tagger,
+    gazetteer: places.gazetteer,
+    sources,
+    parts,
+    line,
+    secret,
+    userAgent,
+    close: async () => {
+      await line.stop();
+      await queue.close();
+      await tagger.close();
+      await fetcher.close();
+      await archive?.close();
+      await store.close();
+      database.close();
+    },
+  };
+}
+
+/** The HTTP API over an app. */
+export async function serverOf(app: App): Promise<FastifyInstance> {
+  const { config, store, clock } = app;
+  const places = new Map(app.gazetteer.places.map((place) => [place.id, place]));
+  return buildServer({
+    store,
+    queue: app.queue,
+    events: app.events,
+    clock,
+    sources: [...app.sources.values()],
+    healthOf: async (id) => {
+      const source = app.sources.get(id);
+      const state = (await store.crawl.states()).find(({ sourceId }) => sourceId === id) ?? null;
+      return source
+        ? sourceHealth(source, state, clock.nowMs())
+        : { status: 'unknown', message: 'Không có nguồn này.' };
+    },
+    canonicalUrl: (url) => cleanUrl(url),
+    erase: (url) => eraseEverywhere(url, { store, archive: app.archive, at: instant(clock), actor: 'api' }),
+    deliveriesFor: (alert, links) => deliveriesFor({ alert, links, channels: config.settings.channels, clock }),
+    capOf: (alert) => capOf(alert, { sender: config.settings.contact, events: config.safetyEvents.events, places }),
+    settings: config.settings.server,
+  });
+}
+
+/** The chores of an app. */
+export function choresOf(app: App): Housekeeping {
+  const { settings, topics } = app.config;
+  return makeHousekeeping({
+    line: app.line,
+    parts: app.parts,
+    archive: app.archive,
+    channels: settings.channels,
+    surges: {
+      rules: { factor: settings.alerts.surgeFactor, atLeast: settings.alerts.surgeAtLeast },
+      names: {
+        topic: new Map(topics.map(({ id, vi }) => [id, vi])),
+        place: new Map(app.gazetteer.places.map(({ id, names }) => [id, names.vi?.[0] ?? id])),
+      },
+    },
+    retain: settings.retain,
+  });
+}
