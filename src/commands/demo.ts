@@ -60,7 +60,7 @@ serves API and dashboard until stopped. No network, no server. The data lies in 
     rmSync(dataDir, { recursive: true, force: true });
     const press = await startPress({ clock: systemClock, hostile: true });
     const app = await makeApp({
-      config: { ...config, dataDir },
+      config: { ...config, dataDir, publishers: [...(config.publishers as unknown[]), ...press.publishers] },
       sources: press.sources,
       hostGapMs: 10,
       maxHostPauseMs: 1_000,

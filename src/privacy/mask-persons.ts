@@ -1,0 +1,71 @@
+import { findAsianNames } from './person-names-asia.ts';
+import { findEmails } from './emails.ts';
+import { findHandles } from './handles.ts';
+import { findKnownNames } from './known-names.ts';
+import { findLinks } from './links.ts';
+import { findNumbers } from './numbers.ts';
+import { findNumberWords } from './number-words.ts';
+import { findPapers } from './papers.ts';
+import { findPersonNames } from './person-names.ts';
+import { findPlates } from './plates.ts';
+import { findPlatformIds } from './platform-ids.ts';
+import type { Publishers } from './publishers.ts';
+import { skeletonOf, type Skeleton } from './skeleton.ts';
+import { joinSpans, MASK_KINDS, replaceSpans, type MaskKind, type MaskSpan } from './span.ts';
+
+export interface MaskOptions {
+  publishers: Publishers;
+  /** Posts by private persons are masked more boldly: bare long numbers and bare handles go too. */
+  isPost: boolean;
+  /** Names and handles that a connector or a byline marks as private persons. */
+  knownNames?: readonly string[];
+}
+
+export interface Masked {
+  text: string;
+  counts: Record<MaskKind, number>;
+}
+
+/** A second look catches what the first uncovered; more than four never found anything. */
+const MAX_PASSES = 4;
+
+function spansOf(skeleton: Skeleton, options: MaskOptions): { spans: MaskSpan[]; names: string[] } {
+  const { publishers, isPost } = options;
+  const links = findLinks(skeleton, publishers);
+  const latin = findPersonNames(skeleton);
+  const asian = findAsianNames(skeleton);
+  const names = [...latin.found, ...asian.found];
+  const spans = [
+    ...links.spans,
+    ...findEmails(skeleton),
+    ...findPlatformIds(skeleton),
+    ...findPapers(skeleton, isPost),
+    ...findPlates(skeleton),
+    ...findNumbers(skeleton, { isPost, links: links.kept }),
+    ...findNumberWords(skeleton),
+    ...findHandles(skeleton, publishers, isPost),
+    ...latin.spans,
+    ...asian.spans,
+    ...findKnownNames(skeleton, [...(options.knownNames ?? []), ...names], publishers),
+  ];
+  return { spans, names };
+}
+
+/**
+ * The text without what tells who a private person is: phones, e-mails, papers, plates, accounts, handles, links, names.
+ * NFC, no zero-width characters; a second application changes nothing. `counts` has the number of masked places a kind.
+ */
+export function maskPersons(text: string, options: MaskOptions): Masked {
+  const counts = Object.fromEntries(MASK_KINDS.map((kind) => [kind, 0])) as Record<MaskKind, number>;
+  let skeleton = skeletonOf(text);
+  const known = new Set(options.knownNames);
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    const { spans, names } = spansOf(skeleton, { ...options, knownNames: [...known] });
+    for (const name of names) known.add(name);
+    const joined = joinSpans(skeleton.text, spans);
+    if (joined.length === 0) break;
+    for (const span of joined) counts[span.kind] += 1;
+    skeleton = skeletonOf(replaceSpans(skeleton.text, joined));
+  }
+  return { text: skeleton.text, counts };
+}
