@@ -1,5 +1,5 @@
-import { readArguments, UsageError, type Command, type Terminal } from './commands/command.ts';
-import { COMMANDS } from './commands/command-list.ts';
+import { readArguments, UsageError, type Terminal } from './commands/command.ts';
+import { COMMANDS, type CommandEntry } from './commands/command-list.ts';
 import { DiembaoError } from './domain/errors.ts';
 
 const terminal: Terminal = {
@@ -36,10 +36,10 @@ function explain(error: unknown): number {
 }
 
 /** The command that the words name (`audit verify` before `audit`), and what follows it. */
-function pick(words: string[]): { load: () => Promise<Command>; rest: string[] } | null {
+function pick(words: string[]): { entry: CommandEntry; rest: string[] } | null {
   for (const length of [2, 1]) {
     const found = COMMANDS.find(({ name }) => name === words.slice(0, length).join(' '));
-    if (found) return { load: found.load, rest: words.slice(length) };
+    if (found) return { entry: found, rest: words.slice(length) };
   }
   return null;
 }
@@ -54,16 +54,17 @@ async function main(words: string[]): Promise<number> {
     terminal.err(`diembao: no command '${words[0]}'; diembao --help lists them\n`);
     return 2;
   }
-  const command = await picked.load();
+  const { name, summary } = picked.entry;
+  const command = await picked.entry.load();
   try {
     if (picked.rest.includes('--help') || picked.rest.includes('-h')) {
-      terminal.out(`diembao ${command.name} – ${command.summary}\n\n${command.help.trim()}\n`);
+      terminal.out(`diembao ${name} – ${summary}\n\n${command.help.trim()}\n`);
       return 0;
     }
     return await command.run(readArguments(command, picked.rest), terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`diembao ${command.name}: ${error.message}; diembao ${command.name} --help tells more\n`);
+      terminal.err(`diembao ${name}: ${error.message}; diembao ${name} --help tells more\n`);
       return 2;
     }
     return explain(error);

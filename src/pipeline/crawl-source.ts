@@ -5,6 +5,7 @@ import type { OutcomeRow } from '../domain/outcome.ts';
 import type { Source, SourceState } from '../domain/source.ts';
 import type { Job, NewJob } from '../queue/port.ts';
 import type { IngestPayload } from './ingest-entry.ts';
+import { startTrail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
 import type { Announced, ReadEntries } from './read-entries.ts';
 
@@ -75,7 +76,7 @@ export function makeCrawlSource(
     const rows = await parts.store.outcomes.byKeys(unique.map(({ key }) => key));
     const jobs: NewJob[] = [];
     let newCount = 0;
-    for (const one of unique) {
+    for (const one of unique.filter(({ isUnreachable }) => !isUnreachable)) {
       const row = rows.get(one.key);
       const again = row ? deserves(row, one, nowMs) : null;
       if (again === 'recheck')
@@ -87,6 +88,14 @@ export function makeCrawlSource(
       }
     }
     await parts.queue.add(jobs);
+    const unreachable = unique.filter(({ key, isUnreachable }) => isUnreachable && !rows.has(key));
+    await parts.store.documents.commit({
+      outcomes: unreachable.map(({ url }) => {
+        const trail = startTrail({ sourceId: source.id, url }, parts.clock);
+        trail.step('announce', 'the entry has no address');
+        return trail.end({ kind: 'set-aside', reason: 'url-invalid' }, {});
+      }),
+    });
     return newCount;
   }
 

@@ -56,7 +56,8 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
       alerts,
       outcomes: item.isRecheck ? [] : [row],
     });
-    for (const alert of alerts.filter(mayOpen)) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
+    for (const alert of alerts.filter(mayOpen))
+      parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
     return item.isRecheck ? null : row;
   }
 

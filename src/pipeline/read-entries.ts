@@ -8,6 +8,7 @@ import type { Entry } from '../domain/entry.ts';
 import { DiembaoError } from '../domain/errors.ts';
 import type { Source, SourceEntries, SourceState } from '../domain/source.ts';
 import { decodeText } from '../lib/charset.ts';
+import { sha256 } from '../lib/hash.ts';
 import { maskItem } from '../privacy/mask-item.ts';
 import { entryKey } from './outcome.ts';
 import type { IngestPayload } from './ingest-entry.ts';
@@ -20,6 +21,8 @@ export interface Announced {
   publishedAt: string | null;
   updatedAt: string | null;
   ready: IngestPayload['ready'];
+  /** True for an entry without an address: nothing can be fetched, its outcome is `set-aside(url-invalid)`. */
+  isUnreachable: boolean;
 }
 
 export interface ReadEntriesInput {
@@ -44,6 +47,7 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,
     ready: null,
+    isUnreachable: false,
   });
 
   async function bytesOf(
@@ -77,7 +81,17 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     const found = await bytesOf(input.entry.url, input);
     if (!found) return null;
     const feed = readFeed(found.body, { url: found.finalUrl, contentType: found.contentType });
-    return feed.entries.map((entry) => announced(input.source, entry));
+    return feed.entries.map((entry) =>
+      entry.url === ''
+        ? {
+            ...announced(input.source, {
+              ...entry,
+              url: `${input.entry.url}#${sha256(entry.id || (entry.title ?? '')).slice(0, 16)}`,
+            }),
+            isUnreachable: true,
+          }
+        : announced(input.source, entry),
+    );
   }
 
   async function fromSitemap(input: ReadEntriesInput): Promise<Announced[] | null> {
@@ -164,6 +178,7 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
           publishedAt: text.publishedAt,
           updatedAt: text.modifiedAt,
           ready: { text, sealedUrl },
+          isUnreachable: false,
         },
       ];
     });

@@ -17,10 +17,16 @@ describe('the demo press, first edition', () => {
     if (process.env['DIEMBAO_REQUIRE_BROWSER']) expect(hasBrowser, 'Chromium is missing').toBe(true);
     const wrong: string[] = [];
     for (const entry of run.press.expected.filter(({ needsBrowser }) => hasBrowser || !needsBrowser)) {
-      const rows = [...(await run.app.store.outcomes.byUrl(entry.url)), ...(await run.app.store.outcomes.byUrl(opaquePostUrl(entry.url, run.app.secret)))];
+      const rows = [
+        ...(await run.app.store.outcomes.byUrl(entry.url)),
+        ...(await run.app.store.outcomes.byUrl(opaquePostUrl(entry.url, run.app.secret))),
+      ];
       const found = rows.map(({ outcome, reason }) => (reason ? `${outcome}:${reason}` : outcome));
       const right = [entry.reason ? `${entry.outcome}:${entry.reason}` : entry.outcome, ...entry.alsoAccepted];
-      if (found.length !== 1 || !right.includes(found[0] as string)) wrong.push(`${entry.sourceId} ${entry.url}: ${found.join(' and ') || 'no outcome'}, should be ${right.join(' or ')}`);
+      if (found.length !== 1 || !right.includes(found[0] as string))
+        wrong.push(
+          `${entry.sourceId} ${entry.url}: ${found.join(' and ') || 'no outcome'}, should be ${right.join(' or ')}`,
+        );
     }
     expect(wrong).toEqual([]);
   });
@@ -31,7 +37,8 @@ describe('the demo press, first edition', () => {
       const [row] = await run.app.store.outcomes.byUrl(entry.url);
       if (row?.outcome !== 'indexed' || !row.documentId) continue;
       const [document] = await run.app.store.documents.find({ ids: [row.documentId] });
-      if (entry.lang && document?.language.label !== entry.lang) wrong.push(`${entry.url}: language ${document?.language.label}, should be ${entry.lang}`);
+      if (entry.lang && document?.language.label !== entry.lang)
+        wrong.push(`${entry.url}: language ${document?.language.label}, should be ${entry.lang}`);
       // A page may state its date to the minute only.
       const gapMs = Math.abs(Date.parse(document?.publishedAt ?? '') - Date.parse(entry.publishedAt ?? ''));
       if (!(gapMs < 60_000)) wrong.push(`${entry.url}: ${document?.publishedAt}, should be ${entry.publishedAt}`);
@@ -48,7 +55,11 @@ describe('the demo press, first edition', () => {
 
   it('keeps no planted person anywhere in the data folder', () => {
     expect(run.press.plantedIdentities.length).toBeGreaterThan(30);
-    const found = everythingIn(run.dataDir).flatMap(({ path, text }) => run.press.plantedIdentities.filter((identity) => text.includes(identity)).map((identity) => `${identity} in ${path}`));
+    const found = everythingIn(run.dataDir).flatMap(({ path, text }) =>
+      run.press.plantedIdentities
+        .filter((identity) => text.includes(identity))
+        .map((identity) => `${identity} in ${path}`),
+    );
     expect(found).toEqual([]);
   });
 

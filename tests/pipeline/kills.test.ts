@@ -21,7 +21,11 @@ let folder: string;
 
 function writeSource(source: Source): void {
   const { expect: declared, pollEveryMs: _pollEveryMs, ...rest } = source;
-  const yaml = { ...rest, expect: { entriesPerDay: declared.entriesPerDay, longestSilence: '14d' }, poll: { every: '1s' } };
+  const yaml = {
+    ...rest,
+    expect: { entriesPerDay: declared.entriesPerDay, longestSilence: '14d' },
+    poll: { every: '1s' },
+  };
   mkdirSync(join(folder, 'config/sources/xx'), { recursive: true });
   writeFileSync(join(folder, `config/sources/xx/${source.id}.yaml`), stringify(yaml));
 }
@@ -29,9 +33,16 @@ function writeSource(source: Source): void {
 beforeAll(async () => {
   press = await startPress({ clock: systemClock, hostile: false });
   folder = mkdtempSync(join(tmpdir(), 'diembao-kills-'));
-  for (const file of ['places.yaml', 'topics.yaml', 'safety-events.yaml', 'publishers.yaml', 'watches']) cpSync(join(repository, 'config', file), join(folder, 'config', file), { recursive: true });
-  writeFileSync(join(folder, 'config/default.yaml'), 'crawl: {hostGapMs: 40, recheckMinutes: [], browser: "off"}\ntag: {workers: 0}\n');
-  for (const source of press.sources.filter(({ entries }) => entries.every((entry) => !('javascript' in entry && entry.javascript)))) writeSource(source);
+  for (const file of ['places.yaml', 'topics.yaml', 'safety-events.yaml', 'publishers.yaml', 'watches'])
+    cpSync(join(repository, 'config', file), join(folder, 'config', file), { recursive: true });
+  writeFileSync(
+    join(folder, 'config/default.yaml'),
+    'crawl: {hostGapMs: 40, recheckMinutes: [], browser: "off"}\ntag: {workers: 0}\n',
+  );
+  for (const source of press.sources.filter(({ entries }) =>
+    entries.every((entry) => !('javascript' in entry && entry.javascript)),
+  ))
+    writeSource(source);
 });
 afterAll(async () => {
   await press.close();
@@ -40,55 +51,64 @@ afterAll(async () => {
 
 function start(...words: string[]): ChildProcess {
   return spawn(process.execPath, [join(repository, 'dist/main.js'), ...words], {
-    env: { ...process.env, DIEMBAO_CONFIG_DIR: join(folder, 'config'), DIEMBAO_DATA_DIR: join(folder, 'data'), DIEMBAO_SECRET: SECRET, DIEMBAO_LOG: 'silent' },
+    env: {
+      ...process.env,
+      DIEMBAO_CONFIG_DIR: join(folder, 'config'),
+      DIEMBAO_DATA_DIR: join(folder, 'data'),
+      DIEMBAO_SECRET: SECRET,
+      DIEMBAO_LOG: 'silent',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
-const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 
-it(
-  `loses nothing and doubles nothing over ${KILLS} kills at random instants`,
-  async () => {
-    let seed = 20_260_301;
-    const random = (): number => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      return seed / 2 ** 32;
-    };
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const child = start('crawl');
-      const gone = ended(child);
-      // From before the database is open to well into the work.
-      await new Promise((resolve) => setTimeout(resolve, 300 + random() * 1_200));
-      child.kill('SIGKILL');
-      await gone;
-    }
-    const last = start('crawl', '--once');
-    let complaints = '';
-    last.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-    expect(await ended(last), complaints).toBe(0);
+it(`loses nothing and doubles nothing over ${KILLS} kills at random instants`, async () => {
+  let seed = 20_260_301;
+  const random = (): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return seed / 2 ** 32;
+  };
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const child = start('crawl');
+    const gone = ended(child);
+    // From before the database is open to well into the work.
+    await new Promise((resolve) => setTimeout(resolve, 300 + random() * 1_200));
+    child.kill('SIGKILL');
+    await gone;
+  }
+  const last = start('crawl', '--once');
+  let complaints = '';
+  last.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  expect(await ended(last), complaints).toBe(0);
 
-    const database = openDatabase(join(folder, 'data/diembao.db'), storeTrouble);
-    const store = sqliteStore(database);
-    const wrong: string[] = [];
-    for (const entry of press.expected.filter(({ needsBrowser }) => !needsBrowser)) {
-      const rows = [...(await store.outcomes.byUrl(entry.url)), ...(await store.outcomes.byUrl(opaquePostUrl(entry.url, SECRET)))];
-      const found = rows.map(({ outcome, reason }) => (reason ? `${outcome}:${reason}` : outcome));
-      const right = [entry.reason ? `${entry.outcome}:${entry.reason}` : entry.outcome, ...entry.alsoAccepted];
-      if (found.length !== 1 || !right.includes(found[0] as string)) wrong.push(`${entry.url}: ${found.join(' and ') || 'no outcome'}`);
-    }
-    expect(wrong).toEqual([]);
-    const { items } = await store.documents.search({ limit: 1_000 });
-    expect(items.filter(({ document }) => document.versions.length !== 1).map(({ document }) => document.url)).toEqual([]);
-    const indexed = (await store.outcomes.counts()).indexed;
-    // Of an AMP pair that was fetched at once both entries may say `indexed`; they share one document.
-    expect(indexed).toBeGreaterThanOrEqual(items.length);
-    expect((await store.documents.stats({}, [], 'day')).total).toBe(items.length);
-    const alerts = await store.alerts.list({ limit: 1_000 });
-    expect(new Set(alerts.items.map(({ dedupeKey }) => dedupeKey)).size).toBe(alerts.items.length);
-    expect(database.statement('SELECT count(*) AS n FROM jobs').get<{ n: number }>()?.n).toBe(0);
-    expect(database.statement('PRAGMA integrity_check').get<{ integrity_check: string }>()?.integrity_check).toBe('ok');
-    database.close();
-  },
-  600_000,
-);
+  const database = openDatabase(join(folder, 'data/diembao.db'), storeTrouble);
+  const store = sqliteStore(database);
+  const wrong: string[] = [];
+  for (const entry of press.expected.filter(({ needsBrowser }) => !needsBrowser)) {
+    const rows = [
+      ...(await store.outcomes.byUrl(entry.url)),
+      ...(await store.outcomes.byUrl(opaquePostUrl(entry.url, SECRET))),
+    ];
+    const found = rows.map(({ outcome, reason }) => (reason ? `${outcome}:${reason}` : outcome));
+    const right = [entry.reason ? `${entry.outcome}:${entry.reason}` : entry.outcome, ...entry.alsoAccepted];
+    if (found.length !== 1 || !right.includes(found[0] as string))
+      wrong.push(`${entry.url}: ${found.join(' and ') || 'no outcome'}`);
+  }
+  expect(wrong).toEqual([]);
+  const { items } = await store.documents.search({ limit: 1_000 });
+  expect(items.filter(({ document }) => document.versions.length !== 1).map(({ document }) => document.url)).toEqual(
+    [],
+  );
+  const indexed = (await store.outcomes.counts()).indexed;
+  // Of an AMP pair that was fetched at once both entries may say `indexed`; they share one document.
+  expect(indexed).toBeGreaterThanOrEqual(items.length);
+  expect((await store.documents.stats({}, [], 'day')).total).toBe(items.length);
+  const alerts = await store.alerts.list({ limit: 1_000 });
+  expect(new Set(alerts.items.map(({ dedupeKey }) => dedupeKey)).size).toBe(alerts.items.length);
+  expect(database.statement('SELECT count(*) AS n FROM jobs').get<{ n: number }>()?.n).toBe(0);
+  expect(database.statement('PRAGMA integrity_check').get<{ integrity_check: string }>()?.integrity_check).toBe('ok');
+  database.close();
+}, 600_000);

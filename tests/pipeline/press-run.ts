@@ -22,7 +22,11 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 export async function runPress(options: Partial<AppOptions> = {}): Promise<PressRun> {
   const dataDir = mkdtempSync(join(tmpdir(), 'diembao-press-'));
   const press = await startPress({ clock: systemClock, hostile: true });
-  const config = loadConfig({ DIEMBAO_CONFIG_DIR: join(repository, 'config'), DIEMBAO_DATA_DIR: dataDir, DIEMBAO_LOG: 'silent' });
+  const config = loadConfig({
+    DIEMBAO_CONFIG_DIR: join(repository, 'config'),
+    DIEMBAO_DATA_DIR: dataDir,
+    DIEMBAO_LOG: 'silent',
+  });
   const app = await makeApp({
     config: { ...config, publishers: [...(config.publishers as unknown[]), ...press.publishers] },
     sources: press.sources,
@@ -31,7 +35,14 @@ export async function runPress(options: Partial<AppOptions> = {}): Promise<Press
     timeoutMs: 4_000,
     withModel: false,
     ...options,
-    rules: { maxAttempts: 3, backoffMs: 200, patienceMs: 30_000, recheckMinutes: [0], concurrency: 16, ...options.rules },
+    rules: {
+      maxAttempts: 3,
+      backoffMs: 200,
+      patienceMs: 30_000,
+      recheckMinutes: [0],
+      concurrency: 16,
+      ...options.rules,
+    },
   });
   app.line.start();
   return {
