@@ -12,7 +12,13 @@ export async function buildDist() {
   await rm(`${root}dist`, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(Object.entries({ main: 'src/main.ts', 'model-worker': 'src/classify/model/worker.ts' }).filter(([, path]) => existsSync(root + path))),
+    entryPoints: Object.fromEntries(
+      Object.entries({
+        main: 'src/main.ts',
+        'model-worker': 'src/classify/model/worker.ts',
+        'page-worker': 'src/crawlers/pages/page-worker.ts',
+      }).filter(([, path]) => existsSync(root + path)),
+    ),
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -15,6 +15,7 @@ import { ConfigProblems, type Config } from './config.ts';
 import { findChromium } from './crawlers/list-pages/find-chromium.ts';
 import { makeRenderer } from './crawlers/list-pages/render-page.ts';
 import { cleanUrl } from './crawlers/pages/canonical-url.ts';
+import { makePagePool } from './crawlers/pages/page-pool.ts';
 import { sourceHealth } from './crawlers/source-health.ts';
 import { makeFetcher, type Fetcher } from './crawlers/fetch/fetcher.ts';
 import { DiembaoError, storeTrouble } from './domain/errors.ts';
@@ -137,9 +138,12 @@ export async function makeApp(options: AppOptions): Promise<App> {
     },
     pace: {
       minGapMs: options.hostGapMs ?? crawl.hostGapMs,
-      ...(options.maxHostPauseMs === undefined ? {} : { firstPauseMs: options.maxHostPauseMs / 4, maxPauseMs: options.maxHostPauseMs }),
+      ...(options.maxHostPauseMs === undefined
+        ? {}
+        : { firstPauseMs: options.maxHostPauseMs / 4, maxPauseMs: options.maxHostPauseMs }),
     },
   });
+  const pages = makePagePool();
   const chromiumPath = crawl.browser === 'auto' ? null : crawl.browser;
   const tagger = options.withModel === false ? absentTagger() : taggerOf(config, events);
   const sources = new Map((options.sources ?? config.sources).map((source) => [source.id, source]));
@@ -155,6 +159,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     matcher: placeMatcher(places.gazetteer),
     tagger,
     fetcher,
+    pages,
     render:
       crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) }),
     archiveCapture: async (capture, retention) => (archive ? archive.append(capture, { retention }) : ''),
@@ -183,6 +188,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       await queue.close();
       await tagger.close();
       await fetcher.close();
+      await pages.close();
       await archive?.close();
       await store.close();
       database.close();

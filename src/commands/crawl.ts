@@ -23,7 +23,10 @@ Without --once it goes on until stopped. Prints the outcomes of all entries so f
     const id = text(values['source']);
     if (id && !config.sources.some((source) => source.id === id))
       throw new DiembaoError('not-found', `no source '${id}' in ${config.configDir}/sources`);
-    const app = await makeApp({ config, ...(values['once'] ? { rules: ONCE_RULES, maxHostPauseMs: ONCE_PAUSE_MS } : {}) });
+    const app = await makeApp({
+      config,
+      ...(values['once'] ? { rules: ONCE_RULES, maxHostPauseMs: ONCE_PAUSE_MS } : {}),
+    });
     const progress = makeProgress(terminal, app.clock);
     try {
       app.line.start();

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { extractArticle } from '../crawlers/pages/extract-article.ts';
+import { readPage } from '../crawlers/pages/extract-article.ts';
 import { DiembaoError } from '../domain/errors.ts';
 import { systemClock } from '../lib/clock.ts';
 import { text, UsageError, type Command } from './command.ts';
 import { mapJsonLines, readAll, requiredText } from './json-lines.ts';
 
-/** The article of a page's bytes in the contract's shape; authors are dropped. Throws `page-not-article`. */
+/** What a page's bytes say, in the contract's shape; authors are dropped. Throws `page-not-article` for an empty, missing or log-in page. */
 function extracted(bytes: Uint8Array, url: string): Record<string, unknown> {
-  const page = extractArticle({ bytes, contentType: null, url, nowMs: systemClock.nowMs() });
-  if ('reason' in page) throw new DiembaoError('page-not-article', `no article: ${page.reason}`, { facts: { url } });
+  const page = readPage({ bytes, contentType: null, url, nowMs: systemClock.nowMs() });
+  const isNothing = page.text === '' || page.whyNot === 'soft-404' || page.whyNot === 'login';
+  if (isNothing)
+    throw new DiembaoError('page-not-article', `no article: ${page.whyNot ?? 'empty'}`, { facts: { url } });
   const { title, text: body, publishedAt, modifiedAt, section, canonicalUrl, lang, paywalled } = page;
   return {
     title,

@@ -20,12 +20,13 @@ function hostOf(url: string): string | null {
 
 function ingestJob(
   source: Source,
-  found: Pick<Announced, 'url' | 'publishedAt' | 'ready'> & { recheckOf: string | null; key: string },
+  found: Pick<Announced, 'url' | 'publishedAt' | 'announcement' | 'ready'> & { recheckOf: string | null; key: string },
 ): NewJob {
   const payload: IngestPayload = {
     sourceId: source.id,
     url: found.url,
     publishedAt: found.publishedAt,
+    announcement: found.announcement,
     ready: found.ready,
     recheckOf: found.recheckOf,
   };
@@ -117,6 +118,7 @@ export function makeCrawlSource(
         ingestJob(source, {
           url: document.url,
           publishedAt: document.publishedAt,
+          announcement: 'stated',
           ready: null,
           recheckOf: document.url,
           key: `recheck:${document.id}`,

@@ -84,7 +84,9 @@ export function makeImportRecord(
         return row;
       };
       try {
-        const page = articleFromPage(capture, {
+        const page = await articleFromPage(capture, {
+          pages: parts.pages,
+          announcement: 'guessed',
           announcedAt: null,
           masking: parts.masking,
           nowMs: Date.parse(capture.fetchedAt),

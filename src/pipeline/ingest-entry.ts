@@ -4,7 +4,7 @@ import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
 import { instant } from '../lib/clock.ts';
 import type { Job } from '../queue/port.ts';
-import { articleFromPage } from './article-from-page.ts';
+import { articleFromPage, type Announcement } from './article-from-page.ts';
 import { documentId } from './build-document.ts';
 import type { FileText } from './file-text.ts';
 import { dropped, startTrail, type Trail } from './outcome.ts';
@@ -16,6 +16,7 @@ export interface IngestPayload {
   /** As announced; of a private post its opaque token. */
   url: string;
   publishedAt: string | null;
+  announcement: Announcement;
   /** Of a network's post or a feed's full item: the whole masked text; nothing is fetched then. */
   ready: { text: DocumentText; sealedUrl: string | null } | null;
   /** Canonical URL of a known document that is asked for again. */
@@ -67,7 +68,9 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
       'fetch',
       `HTTP ${fetched.capture.status}, ${fetched.capture.body.byteLength} bytes, archived ${reference}`,
     );
-    const article = articleFromPage(fetched.capture, {
+    const article = await articleFromPage(fetched.capture, {
+      pages: parts.pages,
+      announcement: payload.announcement,
       announcedAt: payload.publishedAt,
       masking: parts.masking,
       nowMs: parts.clock.nowMs(),

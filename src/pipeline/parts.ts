@@ -2,6 +2,7 @@ import type { PlaceMatcher } from '../classify/places/place-matcher.ts';
 import type { Tagger } from '../classify/model/tagger.ts';
 import type { Fetcher } from '../crawlers/fetch/fetcher.ts';
 import type { Render } from '../crawlers/list-pages/render-page.ts';
+import type { PagePool } from '../crawlers/pages/page-pool.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Capture } from '../domain/capture.ts';
 import type { Document } from '../domain/document.ts';
@@ -22,6 +23,7 @@ export interface LineParts {
   matcher: PlaceMatcher;
   tagger: Tagger;
   fetcher: Fetcher;
+  pages: PagePool;
   /** Draws pages that need JavaScript; null where no browser is wanted. */
   render: Render | null;
   archiveCapture(capture: Capture, retention: 'press' | 'official'): Promise<string>;

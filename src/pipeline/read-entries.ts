@@ -11,6 +11,7 @@ import { decodeText } from '../lib/charset.ts';
 import { sha256 } from '../lib/hash.ts';
 import { maskItem } from '../privacy/mask-item.ts';
 import { entryKey } from './outcome.ts';
+import type { Announcement } from './article-from-page.ts';
 import type { IngestPayload } from './ingest-entry.ts';
 import type { LineParts } from './parts.ts';
 
@@ -20,6 +21,7 @@ export interface Announced {
   url: string;
   publishedAt: string | null;
   updatedAt: string | null;
+  announcement: Announcement;
   ready: IngestPayload['ready'];
   /** True for an entry without an address: nothing can be fetched, its outcome is `set-aside(url-invalid)`. */
   isUnreachable: boolean;
@@ -41,11 +43,12 @@ const FEED_TYPES =
 
 /** How each kind of entry point is read. */
 export function makeReadEntries(parts: LineParts): ReadEntries {
-  const announced = (source: Source, entry: Entry): Announced => ({
+  const announced = (source: Source, entry: Entry, announcement: Announcement = 'stated'): Announced => ({
     key: entryKey(source.id, entry.url),
     url: entry.url,
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,
+    announcement,
     ready: null,
     isUnreachable: false,
   });
@@ -107,8 +110,11 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
       if (map.kind === 'urlset') entries.push(...map.entries.map((entry) => announced(input.source, entry)));
       else {
         const newest = [...map.sitemaps].sort((a, b) => (b.lastModifiedAt ?? '').localeCompare(a.lastModifiedAt ?? ''));
-        for (const { url: next } of newest)
-          if (seen.size <= MAX_SITEMAPS && !seen.has(next)) queue.push(next) && seen.add(next);
+        for (const { url: next } of newest) {
+          if (seen.size > MAX_SITEMAPS || seen.has(next)) continue;
+          seen.add(next);
+          queue.push(next);
+        }
       }
     }
     return isChanged ? entries : null;
@@ -134,7 +140,7 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     });
     if (list.isNotModified) return null;
     state.validators[entry.url] = list.validators;
-    return list.entries.map((found) => announced(source, found));
+    return list.entries.map((found) => announced(source, found, entry.links ? 'stated' : 'guessed'));
   }
 
   async function fromNetwork(input: ReadEntriesInput): Promise<Announced[]> {
@@ -177,6 +183,7 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
           url: text.url,
           publishedAt: text.publishedAt,
           updatedAt: text.modifiedAt,
+          announcement: 'stated' as const,
           ready: { text, sealedUrl },
           isUnreachable: false,
         },
