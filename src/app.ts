@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify';
 import { capOf } from './alerts/channels/cap-of.ts';
 import { deliveriesFor } from './alerts/channels/deliveries-for.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
-import { buildServer } from './api/server.ts';
 import { openArchive, type Archive } from './archive/archive.ts';
 import { makeModelPool } from './classify/model/model-pool.ts';
 import { absentTagger, modelTagger, type Tagger } from './classify/model/tagger.ts';
@@ -200,6 +199,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
 export async function serverOf(app: App): Promise<FastifyInstance> {
   const { config, store, clock } = app;
   const places = new Map(app.gazetteer.places.map((place) => [place.id, place]));
+  // Loaded when served: the commands that do not serve start without it.
+  const { buildServer } = await import('./api/server.ts');
   return buildServer({
     store,
     queue: app.queue,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Value from 'typebox/value';
 import type { TSchema } from 'typebox';
-import { LineCounter, parseDocument } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import {
   ENTRY_POINTS,
   SafetyEventsSchema,
@@ -55,16 +55,13 @@ function readYaml(path: string, problems: Problem[]): unknown {
     problems.push({ path, value: undefined, expectation: 'the file is missing' });
     return undefined;
   }
-  const counter = new LineCounter();
-  const parsed = parseDocument(readFileSync(path, 'utf8'), { lineCounter: counter, uniqueKeys: true });
-  for (const error of parsed.errors) {
-    problems.push({
-      path: `${path}:${counter.linePos(error.pos[0]).line}`,
-      value: undefined,
-      expectation: `readable YAML: ${error.message.split('\n')[0]}`,
-    });
+  try {
+    return load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    problems.push({ path: `${path}:${error.mark.line + 1}`, value: undefined, expectation: `readable YAML: ${error.reason}` });
+    return undefined;
   }
-  return parsed.errors.length > 0 ? undefined : (parsed.toJS() as unknown);
 }
 
 function checked<T>(options: {

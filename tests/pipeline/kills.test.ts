@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { startPress, type Press } from '../../src/commands/demo-press/start-press.ts';
 import { storeTrouble } from '../../src/domain/errors.ts';
 import type { Source } from '../../src/domain/source.ts';
@@ -27,7 +27,7 @@ function writeSource(source: Source): void {
     poll: { every: '1s' },
   };
   mkdirSync(join(folder, 'config/sources/xx'), { recursive: true });
-  writeFileSync(join(folder, `config/sources/xx/${source.id}.yaml`), stringify(yaml));
+  writeFileSync(join(folder, `config/sources/xx/${source.id}.yaml`), dump(yaml));
 }
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { packageRoot } from '../../lib/entry-point.ts';
 import type { Article, ArticleRecord, Edits, OutletFile, TimelineFile } from './site-shapes.ts';
 
@@ -14,7 +14,7 @@ function parsed(name: string): unknown {
     /\{(zw|zwj|nbsp)\}/g,
     (found) => ESCAPES[found] ?? found,
   );
-  return parse(text);
+  return load(text);
 }
 
 /** All outlets and timelines of `fixtures/sites`, in the order of their file names. */

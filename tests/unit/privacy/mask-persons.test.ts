@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { maskPersons } from '../../../src/privacy/mask-persons.ts';
 import { parsePublishers } from '../../../src/privacy/publishers.ts';
 import { MUST_SURVIVE } from './must-survive.ts';
 import { isGone, pick, PLANTERS, seeded } from './planted.ts';
 
 const file = readFileSync(new URL('../../../config/publishers.yaml', import.meta.url), 'utf8');
-const { publishers, problems } = parsePublishers(parse(file));
+const { publishers, problems } = parsePublishers(load(file));
 const mask = (text: string, isPost = true, knownNames: string[] = []): string =>
   maskPersons(text, { publishers, isPost, knownNames }).text;
 
