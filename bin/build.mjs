@@ -16,7 +16,7 @@ export async function buildDist() {
       Object.entries({
         main: 'src/main.ts',
         'model-worker': 'src/classify/model/worker.ts',
-        'page-worker': 'src/crawlers/pages/page-worker.ts',
+        'text-worker': 'src/pipeline/text-worker.ts',
       }).filter(([, path]) => existsSync(root + path)),
     ),
     outdir: 'dist',

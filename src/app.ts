@@ -14,7 +14,6 @@ import { ConfigProblems, type Config } from './config.ts';
 import { findChromium } from './crawlers/list-pages/find-chromium.ts';
 import { makeRenderer } from './crawlers/list-pages/render-page.ts';
 import { cleanUrl } from './crawlers/pages/canonical-url.ts';
-import { makePagePool } from './crawlers/pages/page-pool.ts';
 import { sourceHealth } from './crawlers/source-health.ts';
 import { makeFetcher, type Fetcher } from './crawlers/fetch/fetcher.ts';
 import { DiembaoError, storeTrouble } from './domain/errors.ts';
@@ -28,6 +27,7 @@ import { eraseEverywhere } from './pipeline/erase-everywhere.ts';
 import { makeHousekeeping, type Housekeeping } from './pipeline/housekeeping.ts';
 import { makeLine, type Line } from './pipeline/line.ts';
 import type { LineParts, LineRules } from './pipeline/parts.ts';
+import { makeTextThread } from './pipeline/text-thread.ts';
 import { parsePublishers } from './privacy/publishers.ts';
 import type { Queue } from './queue/port.ts';
 import { sqliteQueue } from './queue/sqlite.ts';
@@ -142,7 +142,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
         : { firstPauseMs: options.maxHostPauseMs / 4, maxPauseMs: options.maxHostPauseMs }),
     },
   });
-  const pages = makePagePool();
+  const masking = { publishers: publishers.publishers, secret };
+  const texts = makeTextThread({ gazetteer: places.gazetteer, masking });
   const chromiumPath = crawl.browser === 'auto' ? null : crawl.browser;
   const tagger = options.withModel === false ? absentTagger() : taggerOf(config, events);
   const sources = new Map((options.sources ?? config.sources).map((source) => [source.id, source]));
@@ -158,11 +159,11 @@ export async function makeApp(options: AppOptions): Promise<App> {
     matcher: placeMatcher(places.gazetteer),
     tagger,
     fetcher,
-    pages,
+    prepareText: texts.prepare,
     render:
       crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) }),
     archiveCapture: async (capture, retention) => (archive ? archive.append(capture, { retention }) : ''),
-    masking: { publishers: publishers.publishers, secret },
+    masking,
     raiseAlerts: (input) => raiseAlerts(input, alertRules),
     rules: { ...rulesOf(config), ...options.rules },
   };
@@ -187,7 +188,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       await queue.close();
       await tagger.close();
       await fetcher.close();
-      await pages.close();
+      await texts.close();
       await archive?.close();
       await store.close();
       database.close();

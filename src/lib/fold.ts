@@ -93,8 +93,23 @@ function pushRun(tokens: SearchToken[], run: string, start: number): void {
   });
 }
 
+/** The last long texts and their tokens: one document is tokenised for its fingerprint, its index and each watch. */
+const lastTokens: { text: string; tokens: SearchToken[] }[] = [];
+const REMEMBERED_TEXTS = 4;
+const LONG_TEXT = 200;
+
 /** The tokens of a text in order. A run of n unspaced characters gives its n−1 bigrams and, last, its final character. */
-export function searchTokens(text: string): SearchToken[] {
+export function searchTokens(text: string): readonly SearchToken[] {
+  if (text.length < LONG_TEXT) return tokensOf(text);
+  const known = lastTokens.find((one) => one.text === text);
+  if (known) return known.tokens;
+  const tokens = tokensOf(text);
+  if (lastTokens.length >= REMEMBERED_TEXTS) lastTokens.shift();
+  lastTokens.push({ text, tokens });
+  return tokens;
+}
+
+function tokensOf(text: string): SearchToken[] {
   const tokens: SearchToken[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = match[0];

@@ -2,7 +2,7 @@ import { searchTokens, type SearchToken } from './fold.ts';
 
 /** One condition of a typed query: a word or a phrase, wanted or excluded, compared with or without marks. */
 export interface QueryTerm {
-  tokens: SearchToken[];
+  tokens: readonly SearchToken[];
   /** True when it was typed with marks: then marks count. */
   isExact: boolean;
   isExcluded: boolean;
@@ -47,7 +47,7 @@ export function highlightRanges(text: string, terms: QueryTerm[], limit: number)
   return ranges;
 }
 
-function matchesAt(tokens: SearchToken[], at: number, term: QueryTerm): boolean {
+function matchesAt(tokens: readonly SearchToken[], at: number, term: QueryTerm): boolean {
   return term.tokens.every((wanted, offset) => {
     const token = tokens[at + offset];
     if (!token) return false;

@@ -1,19 +1,17 @@
-import { detectLanguage } from '../classify/language.ts';
-import { detectPlaces } from '../classify/places/detect-places.ts';
 import { mayOpen } from '../domain/alert.ts';
-import type { Document, DocumentText } from '../domain/document.ts';
+import type { Document } from '../domain/document.ts';
 import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
 import { assignStory } from '../stories/assign-story.ts';
 import { buildDocument, contentHash, documentId, type DocumentParts } from './build-document.ts';
 import { dropped, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
+import type { PreparedText } from './prepare-text.ts';
 
-/** A masked text on its way into the store. */
+/** A prepared text on its way into the store. */
 export interface TextToFile {
-  text: DocumentText;
+  prepared: PreparedText;
   source: Source;
-  sealedUrl: string | null;
   fetchedAt: string;
   validators: DocumentParts['validators'];
   trail: Trail;
@@ -38,8 +36,7 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
       {
         documentId: document.id,
         sourceId: source.id,
-        title: document.title,
-        text: document.text,
+        minima: item.prepared.minima,
         publishedAt: document.publishedAt ?? document.fetchedAt,
       },
       parts.store.stories,
@@ -82,31 +79,21 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
 
   async function end(item: TextToFile, outcome: Outcome): Promise<OutcomeRow | null> {
     if (item.isRecheck) return null;
-    const row = item.trail.end(outcome, { canonicalUrl: item.text.url });
+    const row = item.trail.end(outcome, { canonicalUrl: item.prepared.text.url });
     await parts.store.documents.commit({ outcomes: [row] });
     return row;
   }
 
   return async (item) => {
-    const { text, trail, source } = item;
-    if (text.title.trim() === '' && text.text.trim() === '') return end(item, dropped('empty'));
+    const { prepared, trail, source } = item;
+    const { text, language } = prepared;
     const [before] = await parts.store.documents.find({ ids: [documentId(text.url)] });
     if (before && before.hash === contentHash(text)) return unchanged(item, before);
-    const language = detectLanguage(`${text.title}\n${text.text}`);
-    const places = detectPlaces(parts.matcher, { title: text.title, text: text.text, publishedAt: text.publishedAt });
     trail.step('language', language.label);
-    trail.step('places', `${places.about ? 'about the province' : 'not about the province'}: ${places.reason}`);
-    if (!places.about && !before && !parts.rules.keepOffTopic) return end(item, dropped('off-topic'));
+    trail.step('places', `${prepared.about ? 'about the province' : 'not about the province'}: ${prepared.reason}`);
+    if (!prepared.about && !before && !parts.rules.keepOffTopic) return end(item, dropped('off-topic'));
     const draft = buildDocument(
-      {
-        text,
-        source,
-        language: { label: language.label, score: language.score, model: language.model },
-        places: places.places,
-        fetchedAt: item.fetchedAt,
-        sealedUrl: item.sealedUrl,
-        validators: item.validators,
-      },
+      { ...prepared, source, fetchedAt: item.fetchedAt, validators: item.validators },
       before ?? null,
     );
     draft.tags = await parts.tagger.tag({

@@ -4,11 +4,10 @@ import type { Source } from '../domain/source.ts';
 import { DiembaoError } from '../domain/errors.ts';
 import type { Capture } from '../domain/capture.ts';
 import { instant } from '../lib/clock.ts';
-import { maskItem } from '../privacy/mask-item.ts';
-import { articleFromPage } from './article-from-page.ts';
 import type { FileText } from './file-text.ts';
-import { dropped, startTrail } from './outcome.ts';
+import { dropped, startTrail, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
+import type { TextSource } from './prepare-text.ts';
 
 /** A record as `import` reads it from JSON Lines or CSV. */
 export interface ImportRecord {
@@ -48,64 +47,74 @@ export function makeImportRecord(
   parts: LineParts,
   fileText: FileText,
 ): { record(record: ImportRecord): Promise<OutcomeRow>; capture(capture: Capture): Promise<OutcomeRow> } {
-  const settled = async (row: OutcomeRow): Promise<OutcomeRow> =>
-    (await parts.store.outcomes.byKeys([row.key])).get(row.key) ?? row;
+  /** `announcedUrl` stands in the outcome where nothing better is known. */
+  async function file(
+    given: TextSource,
+    item: { source: Source; announcedUrl: string | null; note: string; fetchedAt: string },
+  ): Promise<OutcomeRow> {
+    const { source, fetchedAt } = item;
+    const trailOf = (url: string): Trail => {
+      const trail = startTrail({ sourceId: source.id, url: item.announcedUrl ?? url }, parts.clock);
+      trail.step('import', item.note);
+      return trail;
+    };
+    const end = async (outcome: Outcome): Promise<OutcomeRow> => {
+      const row = trailOf('urn:import').end(outcome, {});
+      await parts.store.documents.commit({ outcomes: [row] });
+      return row;
+    };
+    try {
+      const prepared = await parts.prepareText(given);
+      if ('dropped' in prepared) return await end(dropped(prepared.dropped));
+      const trail = trailOf(prepared.text.url);
+      const row = await fileText({ prepared, source, fetchedAt, validators: {}, trail, isRecheck: false });
+      if (row) return row;
+      // A second delivery, whose first outcome stands.
+      const second = trail.end({ kind: 'unchanged' }, { canonicalUrl: prepared.text.url });
+      return (await parts.store.outcomes.byKeys([second.key])).get(second.key) ?? second;
+    } catch (error) {
+      if (!(error instanceof DiembaoError) || error.meaning !== 'never') throw error;
+      return end({ kind: 'set-aside', reason: error.code });
+    }
+  }
 
   return {
-    async record(record) {
-      const source = sourceOf(parts, record.source, record.lang);
+    record: (record) => {
       const item: RawItem = { ...record, modifiedAt: null, section: null, paywalled: false, accounts: [], persons: [] };
-      const { text, sealedUrl } = maskItem(item, parts.masking);
-      const trail = startTrail({ sourceId: source.id, url: text.url }, parts.clock);
-      trail.step('import', 'record read');
-      const row = await fileText({
-        text,
-        source,
-        sealedUrl,
-        fetchedAt: instant(parts.clock),
-        validators: {},
-        trail,
-        isRecheck: false,
-      });
-      // No row: a second delivery, whose first outcome stands.
-      return row ?? settled(trail.end({ kind: 'unchanged' }, { canonicalUrl: text.url }));
-    },
-    async capture(capture) {
-      const host = URL.canParse(capture.finalUrl) ? new URL(capture.finalUrl).hostname.replace(/^www\./, '') : 'import';
-      const known = [...parts.sources.values()].find(({ entries }) =>
-        entries.some(({ url }) => URL.canParse(url) && new URL(url).hostname.replace(/^www\./, '') === host),
+      const source = sourceOf(parts, record.source, record.lang);
+      // A private post's address is masked on the way: it may not stand in the outcome as given.
+      return file(
+        { from: 'item', item },
+        {
+          source,
+          announcedUrl: record.kind === 'post' ? null : record.url,
+          note: 'record read',
+          fetchedAt: instant(parts.clock),
+        },
       );
-      const source = known ?? sourceOf(parts, host, null);
-      const trail = startTrail({ sourceId: source.id, url: capture.url }, parts.clock);
-      trail.step('import', `capture of ${capture.fetchedAt}`);
-      const end = async (outcome: Outcome): Promise<OutcomeRow> => {
-        const row = trail.end(outcome, {});
-        await parts.store.documents.commit({ outcomes: [row] });
-        return row;
-      };
-      try {
-        const page = await articleFromPage(capture, {
-          pages: parts.pages,
+    },
+    capture: (capture) => {
+      const hostOf = (url: string): string =>
+        URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : 'import';
+      const host = hostOf(capture.finalUrl);
+      const known = [...parts.sources.values()].find(({ entries }) => entries.some(({ url }) => hostOf(url) === host));
+      return file(
+        {
+          from: 'page',
+          bytes: capture.body,
+          contentType: capture.headers['content-type'] ?? null,
+          url: capture.finalUrl,
+          nowMs: Date.parse(capture.fetchedAt),
           announcement: 'guessed',
           announcedAt: null,
-          masking: parts.masking,
-          nowMs: Date.parse(capture.fetchedAt),
-        });
-        if ('reason' in page) return await end(dropped(page.reason));
-        const row = await fileText({
-          text: page.text,
-          source,
-          sealedUrl: null,
+        },
+        {
+          source: known ?? sourceOf(parts, host, null),
+          announcedUrl: capture.url,
+          note: `capture of ${capture.fetchedAt}`,
           fetchedAt: capture.fetchedAt,
-          validators: {},
-          trail,
-          isRecheck: false,
-        });
-        return row ?? (await settled(trail.end({ kind: 'unchanged' }, { canonicalUrl: page.text.url })));
-      } catch (error) {
-        if (!(error instanceof DiembaoError) || error.meaning !== 'never') throw error;
-        return end({ kind: 'set-aside', reason: error.code });
-      }
+        },
+      );
     },
   };
 }

@@ -4,11 +4,11 @@ import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
 import { instant } from '../lib/clock.ts';
 import type { Job } from '../queue/port.ts';
-import { articleFromPage, type Announcement } from './article-from-page.ts';
 import { documentId } from './build-document.ts';
 import type { FileText } from './file-text.ts';
 import { dropped, startTrail, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
+import type { Announcement } from './prepare-text.ts';
 
 /** What travels in an `ingest` job. Titles and texts in it are masked already. */
 export interface IngestPayload {
@@ -68,23 +68,36 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
       'fetch',
       `HTTP ${fetched.capture.status}, ${fetched.capture.body.byteLength} bytes, archived ${reference}`,
     );
-    const article = await articleFromPage(fetched.capture, {
-      pages: parts.pages,
+    const contentType = fetched.capture.headers['content-type'] ?? null;
+    const prepared = await parts.prepareText({
+      from: 'page',
+      bytes: fetched.capture.body,
+      contentType,
+      url: fetched.capture.finalUrl,
+      nowMs: parts.clock.nowMs(),
       announcement: payload.announcement,
       announcedAt: payload.publishedAt,
-      masking: parts.masking,
-      nowMs: parts.clock.nowMs(),
     });
-    if ('reason' in article) return end({ payload, trail, outcome: dropped(article.reason) });
+    if ('dropped' in prepared) return end({ payload, trail, outcome: dropped(prepared.dropped) });
     return fileText({
-      text: article.text,
+      prepared,
       source,
-      sealedUrl: null,
       fetchedAt: fetched.capture.fetchedAt,
       validators: { etag: fetched.etag, lastModified: fetched.lastModified },
       trail,
       isRecheck: payload.recheckOf !== null,
     });
+  }
+
+  /** A text that was masked when it was announced. */
+  async function fromQueue(
+    payload: IngestPayload & { ready: NonNullable<IngestPayload['ready']> },
+    source: Source,
+    trail: Trail,
+  ): Promise<OutcomeRow | null> {
+    const prepared = await parts.prepareText({ from: 'masked', ...payload.ready });
+    if ('dropped' in prepared) return end({ payload, trail, outcome: dropped(prepared.dropped) });
+    return fileText({ prepared, source, fetchedAt: instant(parts.clock), validators: {}, trail, isRecheck: false });
   }
 
   async function gone(payload: IngestPayload, status: number, trail: Trail): Promise<OutcomeRow | null> {
@@ -116,15 +129,9 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
       return;
     }
     try {
-      const row = payload.ready
-        ? await fileText({
-            ...payload.ready,
-            source,
-            fetchedAt: instant(parts.clock),
-            validators: {},
-            trail,
-            isRecheck: false,
-          })
+      const { ready } = payload;
+      const row = ready
+        ? await fromQueue({ ...payload, ready }, source, trail)
         : await fromWeb(payload, source, { trail, signal });
       if (row) parts.events.entryEnded(row, parts.clock.nowMs() - startedMs);
     } catch (error) {

@@ -2,7 +2,6 @@ import type { PlaceMatcher } from '../classify/places/place-matcher.ts';
 import type { Tagger } from '../classify/model/tagger.ts';
 import type { Fetcher } from '../crawlers/fetch/fetcher.ts';
 import type { Render } from '../crawlers/list-pages/render-page.ts';
-import type { PagePool } from '../crawlers/pages/page-pool.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Capture } from '../domain/capture.ts';
 import type { Document } from '../domain/document.ts';
@@ -12,6 +11,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { MaskItemOptions } from '../privacy/mask-item.ts';
 import type { Queue } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
+import type { Prepared, TextSource } from './prepare-text.ts';
 
 /** The ports and features that one line of the pipeline is made of; `app.ts` fills them in. */
 export interface LineParts {
@@ -23,7 +23,8 @@ export interface LineParts {
   matcher: PlaceMatcher;
   tagger: Tagger;
   fetcher: Fetcher;
-  pages: PagePool;
+  /** Reads, masks and judges a text off the event loop. Throws `content-type-unsupported`, `page-unreadable`. */
+  prepareText(source: TextSource): Promise<Prepared>;
   /** Draws pages that need JavaScript; null where no browser is wanted. */
   render: Render | null;
   archiveCapture(capture: Capture, retention: 'press' | 'official'): Promise<string>;

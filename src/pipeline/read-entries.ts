@@ -11,7 +11,7 @@ import { decodeText } from '../lib/charset.ts';
 import { sha256 } from '../lib/hash.ts';
 import { maskItem } from '../privacy/mask-item.ts';
 import { entryKey } from './outcome.ts';
-import type { Announcement } from './article-from-page.ts';
+import type { Announcement } from './prepare-text.ts';
 import type { IngestPayload } from './ingest-entry.ts';
 import type { LineParts } from './parts.ts';
 

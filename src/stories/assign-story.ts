@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../domain/story.ts';
 import { stableId } from '../lib/hash.ts';
 import type { StoryStore } from '../store/port.ts';
-import { bandKeys, minHash, similarity } from './fingerprint.ts';
+import { bandKeys, similarity } from './fingerprint.ts';
 
 const DAY_MS = 86_400_000;
 /** Candidates compared for one document; a flood of one text needs no more to find its story. */
@@ -10,8 +10,8 @@ const MAX_CANDIDATES = 200;
 export interface StoryInput {
   documentId: string;
   sourceId: string;
-  title: string;
-  text: string;
+  /** MinHash of its title and text. */
+  minima: Uint32Array;
   publishedAt: string;
 }
 
@@ -31,7 +31,7 @@ export async function assignStory(
   stories: Pick<StoryStore, 'candidates'>,
   rules: { reprintSimilarity: number; windowDays: number },
 ): Promise<StoryAssignment> {
-  const minima = minHash(`${input.title}\n${input.text}`);
+  const { minima } = input;
   const own: Fingerprint = {
     documentId: input.documentId,
     storyId: stableId('story', input.documentId),

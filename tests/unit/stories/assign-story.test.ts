@@ -19,7 +19,7 @@ function shelf() {
 }
 
 async function file(store: ReturnType<typeof shelf>, id: string, text: string, publishedAt = '2026-03-01T00:00:00.000Z') {
-  const found = await assignStory({ documentId: id, sourceId: `source-${id}`, title: 'Tin', text, publishedAt }, store, RULES);
+  const found = await assignStory({ documentId: id, sourceId: `source-${id}`, minima: minHash(text), publishedAt }, store, RULES);
   for (const fingerprint of found.fingerprints) store.kept.set(fingerprint.documentId, fingerprint);
   return found;
 }
