@@ -1,17 +1,11 @@
-import { parseFeed } from 'feedsmith';
-import RssParser from 'rss-parser';
-import { readFeed } from '../src/crawlers/feeds/read-feed.ts';
+import { READERS, type Reader } from './feed-readers.ts';
+import { printGoldenTable } from './golden-feeds.ts';
 
 interface Sample {
   name: string;
   bytes: Uint8Array;
   itemCount: number;
 }
-/** Titles and addresses that a reader found; a reader throws where it cannot. */
-type Reader = (
-  bytes: Uint8Array,
-) => Promise<{ title: string | null; url: string | null }[]> | { title: string | null; url: string | null }[];
-
 const ROUNDS = 9;
 const WARM_ROUNDS = 4;
 const WORDS =
@@ -77,34 +71,12 @@ function samples(): Sample[] {
   return [...good, ...broken];
 }
 
-const url = 'https://songthuong.example/rss/tin.rss';
-const parser = new RssParser();
-const utf8 = new TextDecoder();
-const READERS: Record<string, Reader> = {
-  'readFeed (ours)': (bytes) => readFeed(bytes, { url }).entries,
-  'rss-parser': async (bytes) =>
-    (await parser.parseString(utf8.decode(bytes))).items.map((item) => ({
-      title: item.title ?? null,
-      url: item.link ?? null,
-    })),
-  feedsmith: (bytes) => {
-    const { feed } = parseFeed(utf8.decode(bytes));
-    const items = ('items' in feed ? feed.items : 'entries' in feed ? feed.entries : []) ?? [];
-    return items.map((item) => {
-      const links = 'links' in item ? item.links : undefined;
-      const link = 'link' in item ? item.link : (links as { href?: string }[] | undefined)?.[0]?.href;
-      const title = item.title as string | { value?: string } | undefined;
-      return {
-        title: (typeof title === 'object' ? title.value : title) ?? null,
-        url: typeof link === 'string' ? link : null,
-      };
-    });
-  },
-};
+/** As a caller of those libraries has it: the text of the response. */
+const decode = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 
 async function isRead(reader: Reader, sample: Sample): Promise<boolean> {
   try {
-    const items = await reader(sample.bytes);
+    const items = await reader(sample.bytes, decode);
     return (
       items.length === sample.itemCount &&
       items.every((item) => item.title && item.url?.startsWith('https://songthuong.example/'))
@@ -121,7 +93,7 @@ async function itemsPerSecond(readable: Sample[]): Promise<Map<string, number>> 
   for (let round = 0; round < WARM_ROUNDS + ROUNDS; round += 1) {
     for (const [name, reader] of Object.entries(READERS)) {
       const start = process.cpuUsage();
-      for (const sample of readable) await reader(sample.bytes);
+      for (const sample of readable) await reader(sample.bytes, decode);
       const { user, system } = process.cpuUsage(start);
       if (round >= WARM_ROUNDS) rates.get(name)?.push(itemCount / ((user + system) / 1_000_000));
     }
@@ -170,6 +142,7 @@ export async function run(): Promise<void> {
       `  ${name.padEnd(16)} ${String(rate).padStart(7)} items/s  ours is ${ratio}x  feeds read ${feedsRead}/${feedCount}${failed.length > 0 ? `  not: ${failed.join(', ')}` : ''}`,
     );
   }
+  printGoldenTable();
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) await run();

@@ -25,6 +25,14 @@ function latinScore(code: number, before: string, after: string): number {
   return before >= '\u0080' && after >= '\u0080' ? -0.5 : 0.4;
 }
 
+/** Words are of one alphabet, and small letters are not followed by capitals, as they are in a wrong reading. */
+function cyrillicScore(code: number, before: string, after: string): number {
+  if (isLetter(before) || isLetter(after)) return -0.5;
+  if (code >= 0x430) return 0.9;
+  if (before >= '\u0430' && before <= '\u045f') return -1;
+  return before >= '\u0400' && before < '\u0430' ? 0.5 : 0.7;
+}
+
 /** How usual one non-ASCII character is beside its neighbours, −2 to 1.6. */
 function charScore(char: string, before: string, after: string): number {
   const code = char.codePointAt(0) ?? 0;
@@ -36,7 +44,9 @@ function charScore(char: string, before: string, after: string): number {
   if (code >= 0x3000 && code <= 0x303f) return 0.6;
   if (code >= 0xff01 && code <= 0xff5e) return 0.5;
   if (code >= 0xff61 && code <= 0xff9f) return -0.3;
-  if (code >= 0x400 && code <= 0x45f) return 0.8;
+  if (code >= 0x400 && code <= 0x45f) return cyrillicScore(code, before, after);
+  // Greek, Hebrew, Arabic: never guessed, but declared.
+  if ((code >= 0x370 && code <= 0x3ff) || (code >= 0x590 && code <= 0x6ff)) return 0.7;
   if (code >= 0xe00 && code <= 0xeff) return 0.9;
   if (code >= 0x1e00 && code <= 0x1eff) return 1;
   if (code >= 0x2010 && code <= 0x203a) return 0.5;

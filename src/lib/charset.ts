@@ -1,3 +1,4 @@
+import { ebcdicOf, looksLikeEbcdic } from './charset-ebcdic.ts';
 import { charsetOf, contentTypeLabel, declaredLabel, decodeAs } from './charset-labels.ts';
 import { plausibility } from './charset-score.ts';
 
@@ -18,9 +19,16 @@ export interface DecodedText {
 }
 
 const CANDIDATES = ['windows-1252', 'windows-1258', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'];
+/** Guessed only where they read very well and nothing above does: East Asian bytes make Cyrillic letters too. */
+const CYRILLIC_CANDIDATES = ['windows-1251', 'koi8-r'];
+const CYRILLIC_FROM = 0.8;
+const OTHERS_BELOW = 0.4;
 const SAMPLE_BYTES = 32 * 1024;
 /** A declared charset gives way when another reads better by this much (scores of right and wrong decodings lie ≥ 0.5 apart). */
 const OVERRULE_MARGIN = 0.35;
+/** So few bytes beyond ASCII prove little; then a declaration gives way only to what it makes nonsense of. */
+const FEW_STRANGE_BYTES = 6;
+const SHORT_MARGIN = 1.2;
 
 function bomCharset(bytes: Uint8Array): [charset: string, length: number] | null {
   const [a, b, c, d] = bytes;
@@ -45,6 +53,14 @@ function bareUtf16(bytes: Uint8Array): string | null {
   if (half < 4) return null;
   if (odd > half * 0.15 && even < odd * 0.3) return 'utf-16le';
   return even > half * 0.15 && odd < even * 0.3 ? 'utf-16be' : null;
+}
+
+/** UTF-32 without a mark: `<` or a white space in four bytes, of which three are zero. */
+function bareUtf32(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (bytes.length < 8 || b !== 0 || c !== 0) return null;
+  if (a === 0 && d !== 0 && bytes[4] === 0 && bytes[5] === 0) return 'utf-32be';
+  return a !== 0 && d === 0 && bytes[6] === 0 && bytes[7] === 0 ? 'utf-32le' : null;
 }
 
 /** Counts of well-formed and of ill-formed multi-byte UTF-8 sequences. */
@@ -83,7 +99,17 @@ function bestGuess(sample: Uint8Array): { charset: string; score: number } {
     const score = scoreAs(charset, sample);
     if (score > best.score) best = { charset, score };
   }
+  if (best.score >= OTHERS_BELOW) return best;
+  for (const charset of CYRILLIC_CANDIDATES) {
+    const score = scoreAs(charset, sample);
+    if (score >= CYRILLIC_FROM && score > best.score) best = { charset, score };
+  }
   return best;
+}
+
+/** Bytes that are no such text are told by their zeros, or there would be no declaration to read. */
+function isWide(charset: string): boolean {
+  return charset.startsWith('utf-16') || charset.startsWith('utf-32');
 }
 
 interface Choice {
@@ -98,11 +124,11 @@ function choose(bytes: Uint8Array, declared: string[]): Choice {
   if (valid + invalid === 0) {
     if (has2022Escapes) return { charset: 'iso-2022-jp', certain: declared.includes('iso-2022-jp') };
     return {
-      charset: declared.find((label) => label !== 'iso-2022-jp' && !label.startsWith('utf-16')) ?? 'utf-8',
+      charset: declared.find((label) => label !== 'iso-2022-jp') ?? 'utf-8',
       certain: true,
     };
   }
-  const usable = declared.filter((label) => label !== 'iso-2022-jp' && !label.startsWith('utf-16'));
+  const usable = declared.filter((label) => label !== 'iso-2022-jp');
   const declaresUtf8 = usable[0] === 'utf-8';
   // Few bad bytes among good UTF-8 is damaged UTF-8, not another charset.
   const isUtf8 = invalid === 0 || valid > invalid * 20 || (declaresUtf8 && valid > invalid * 2);
@@ -122,12 +148,22 @@ function choose(bytes: Uint8Array, declared: string[]): Choice {
 /** The first declaration that reads nearly as well as the best reading found. */
 function chooseLegacy(sample: Uint8Array, declared: string[]): Choice {
   const best = bestGuess(sample);
+  let strangeCount = 0;
+  for (const byte of sample) if (byte >= 0x80) strangeCount += 1;
   for (const charset of declared) {
     // Servers say iso-8859-1 of everything, and Vietnamese read so still looks like letters.
-    const margin = charset === 'windows-1252' ? OVERRULE_MARGIN / 3 : OVERRULE_MARGIN;
+    const isTooShort = charset !== 'windows-1252' && strangeCount < FEW_STRANGE_BYTES;
+    const margin = charset === 'windows-1252' ? OVERRULE_MARGIN / 3 : isTooShort ? SHORT_MARGIN : OVERRULE_MARGIN;
     if (scoreAs(charset, sample) > best.score - margin) return { charset, certain: true };
   }
   return { charset: best.charset, certain: false };
+}
+
+/** The EBCDIC code page of an XML document, whose declaration says which; null when it is not in EBCDIC. */
+function ebcdicCharset(bytes: Uint8Array): string | null {
+  if (!looksLikeEbcdic(bytes)) return null;
+  const head = Buffer.from(decodeAs('cp037', bytes.subarray(0, 400)), 'latin1');
+  return ebcdicOf((declaredLabel(head, 'xml') ?? '').toLowerCase()) ?? 'cp037';
 }
 
 /** NFC, without NUL and other control characters; vertical tab and form feed become spaces. */
@@ -149,10 +185,12 @@ function cleanText(text: string): string {
 export function decodeText(bytes: Uint8Array, hints: CharsetHints): DecodedText {
   const mark = bomCharset(bytes);
   if (mark) return { text: cleanText(decodeAs(mark[0], bytes.subarray(mark[1]))), charset: mark[0], certain: true };
-  const wide = bareUtf16(bytes);
+  const wide = bareUtf32(bytes) ?? bareUtf16(bytes) ?? (hints.kind === 'xml' ? ebcdicCharset(bytes) : null);
   if (wide) return { text: cleanText(decodeAs(wide, bytes)), charset: wide, certain: true };
   const labels = [contentTypeLabel(hints.contentType), declaredLabel(bytes, hints.kind)];
-  const declared = labels.map(charsetOf).filter((charset): charset is string => charset !== null);
+  const declared = labels
+    .map(charsetOf)
+    .filter((charset): charset is string => charset !== null && !isWide(charset) && ebcdicOf(charset) !== charset);
   const { charset, certain } = choose(bytes, declared);
   return { text: cleanText(decodeAs(charset, bytes)), charset, certain };
 }

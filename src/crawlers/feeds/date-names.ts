@@ -2,15 +2,15 @@
 const MONTH_BEGINNINGS: readonly string[] = [
   'jan jän ene gen janv ян янв ιαν január มกรา ม.ค ມັງກອນ',
   'feb fév fev fevr févr фев φεβ กุมภา ก.พ ກຸມພາ',
-  'mar mär már mars мар μαρ μάρ มีนา มี.ค ມີນາ',
+  'mar mär már mars мар μαρ μάρ μάώ μαώ มีนา มี.ค ມີນາ',
   'apr abr avr ápr апр απρ เมษา เม.ย ເມສາ',
-  'may mai mag máj maj мая май μαι μάι μαϊ พฤษภา พ.ค ພຶດສະພາ',
-  'jun juin jún giu июн ιουν ιον มิถุนา มิ.ย ມິຖຸນາ',
-  'jul juil júl lug июл ιουλ ιολ กรกฎา ก.ค ກໍລະກົດ',
-  'aug aoû aou ago авг αυγ สิงหา ส.ค ສິງຫາ',
+  'may mai mag máj maj мая май μαι μάι μαϊ máu พฤษภา พ.ค ພຶດສະພາ',
+  'jun juin jún giu июн ιουν ιούν ιον มิถุนา มิ.ย ມິຖຸນາ',
+  'jul juil júl lug июл ιουλ ιούλ ιολ กรกฎา ก.ค ກໍລະກົດ',
+  'aug aoû aou ago авг αυγ αύγ สิงหา ส.ค ສິງຫາ',
   'sep sept set szept сен σεπ กันยา ก.ย ກັນຍາ',
   'oct okt out ott окт οκτ ตุลา ต.ค ຕຸລາ',
-  'nov ноя νοε พฤศจิกา พ.ย ພະຈິກ',
+  'nov ноя νοε νοέ พฤศจิกา พ.ย ພະຈິກ',
   'dec dez dic déc dék дек δεκ ธันวา ธ.ค ທັນວາ',
 ];
 
@@ -37,6 +37,8 @@ const ZONES = new Map<string, number>();
   for (let at = 0; at < words.length; at += 2) ZONES.set(words[at] as string, Number(words[at + 1]) * 60);
   // RFC 822 §5: A is −1 … M is −12 (there is no J), N is +1 … Y is +12.
   [...'abcdefghiklm'].forEach((letter, hours) => ZONES.set(letter, -(hours + 1) * 60));
+  // `21:30 h` means hours.
+  ZONES.delete('h');
   [...'nopqrstuvwxy'].forEach((letter, hours) => ZONES.set(letter, (hours + 1) * 60));
 }
 

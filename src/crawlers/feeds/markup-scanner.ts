@@ -1,104 +1,156 @@
+/** A start tag, its name as written in lower case. The object is used again for the next one: take what you keep. */
+export interface StartTag {
+  name: string;
+  /** In lower case, first of a name wins; references are not decoded. */
+  attributes: Record<string, string>;
+  /** True when a name of an attribute has a colon or is `xmlns`. */
+  hasPrefixes: boolean;
+  isEmpty: boolean;
+  /** Offsets into the source; `end` lies behind the tag. */
+  start: number;
+  end: number;
+}
+
 /** What the scanner meets, in document order. Offsets are into the source. */
 export interface MarkupHandler {
-  /** A start tag; `end` is the offset behind it. Returns false to end the scan. */
-  open(tag: {
-    name: string;
-    attributes: Record<string, string>;
-    isEmpty: boolean;
-    start: number;
-    end: number;
-  }): boolean;
+  /** Returns false to end the scan. */
+  open(tag: StartTag): boolean;
   close(name: string, start: number): void;
   /** Verbatim text (CDATA) holds no references. */
   text(raw: string, isVerbatim: boolean): void;
   doctype(subset: string): void;
 }
 
-const NAME = /[A-Za-z_\u0080-\uFFFF][^\s/<>"'=]*/y;
-const ATTRIBUTE_NAME = /[^\s=<>/"']+/y;
-const UNQUOTED = /[^\s<>]*/y;
-const SPACE = /\s*/y;
 const REST_OF_TAG = /[^<>]*>?/y;
 /** Where a CDATA section that is never closed must end. */
 const FIELD_END = /<\/(?:[\w-]+:)?(?:description|encoded|content|summary|title|link|guid|item|entry|channel)\b/gi;
-const NO_ATTRIBUTES: Record<string, string> = Object.freeze(Object.create(null) as Record<string, string>);
+export const NO_ATTRIBUTES: Record<string, string> = Object.freeze(Object.create(null) as Record<string, string>);
 const MAX_ATTRIBUTES = 64;
 const MAX_SUBSET_CHARACTERS = 65_536;
 
-/** `indexOf` that remembers failures: what was not found once is not looked for again, so that scanning stays linear. */
-function rememberingFinder(source: string): (needle: string, from: number) => number {
-  const absent = new Set<string>();
-  return (needle, from) => {
-    if (absent.has(needle)) return -1;
-    const at = source.indexOf(needle, from);
-    if (at < 0) absent.add(needle);
-    return at;
-  };
+const [TAB, SPACE, BANG, QUOTE, APOSTROPHE] = [9, 32, 33, 34, 39] as const;
+const [SLASH, LESS, EQUALS, GREATER, QUESTION] = [47, 60, 61, 62, 63] as const;
+
+function isSpace(code: number): boolean {
+  return code === SPACE || (code >= TAB && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x3000;
 }
 
-function sticky(pattern: RegExp, source: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(source)?.[0] ?? '';
+function isNameStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 0x80;
 }
 
-type Find = ReturnType<typeof rememberingFinder>;
-
-/** The value that starts at `at` and the offset behind it; a quote that is never closed, or only far below, is taken for none. */
-function attributeValue(source: string, at: number, find: Find): [value: string, end: number] {
-  const quote = source[at];
-  if (quote === '"' || quote === "'") {
-    const end = find(quote, at + 1);
-    const value = end < 0 ? null : source.slice(at + 1, end);
-    if (value !== null && !(value.includes('<') && (value.length > 2_000 || value.includes('\n'))))
-      return [value, end + 1];
-    at += 1;
+/** The first offset from `at` on that does not belong to a name. */
+function nameEnd(source: string, at: number): number {
+  for (; at < source.length; at += 1) {
+    const code = source.charCodeAt(at);
+    if (code >= 97 && code <= 122) continue;
+    if (code === SLASH || code === LESS || code === EQUALS || code === GREATER) break;
+    if (code === QUOTE || code === APOSTROPHE || isSpace(code)) break;
   }
-  const value = sticky(UNQUOTED, source, at);
-  const isClosing = value.endsWith('/') && source[at + value.length] === '>';
-  return isClosing ? [value.slice(0, -1), at + value.length - 1] : [value, at + value.length];
+  return at;
 }
 
-interface OpenTag {
-  attributes: Record<string, string>;
-  isEmpty: boolean;
-  end: number;
+function skipSpace(source: string, at: number): number {
+  while (at < source.length && isSpace(source.charCodeAt(at))) at += 1;
+  return at;
 }
 
-/** The attributes of the start tag whose name ends at `at`; a `<` ends a tag that was never closed. */
-function readTag(source: string, at: number, find: Find): OpenTag {
-  if (source[at] === '>') return { attributes: NO_ATTRIBUTES, isEmpty: false, end: at + 1 };
-  const attributes = Object.create(null) as Record<string, string>;
+/** The source with what was learnt of it, so that nothing is looked for, or put in lower case, twice. */
+class MarkupSource {
+  readonly #absent = new Set<string>();
+  readonly #names = new Map<string, string>();
+
+  constructor(readonly text: string) {}
+
+  /** `indexOf` that remembers failures: what was not found once is not looked for again, so that scanning stays linear. */
+  find(needle: string, from: number): number {
+    if (this.#absent.has(needle)) return -1;
+    const at = this.text.indexOf(needle, from);
+    if (at < 0) this.#absent.add(needle);
+    return at;
+  }
+
+  /** The offset behind the next `needle`, or the end. */
+  behind(needle: string, from: number): number {
+    const found = this.find(needle, from);
+    return found < 0 ? this.text.length : found + needle.length;
+  }
+
+  lowerName(start: number, end: number): string {
+    const name = this.text.slice(start, end);
+    let lower = this.#names.get(name);
+    if (lower === undefined) {
+      lower = name.toLowerCase();
+      if (this.#names.size < 500) this.#names.set(name, lower);
+    }
+    return lower;
+  }
+}
+
+/** Where the unquoted value that starts at `at` ends; a slash that closes the tag is none of it. */
+function unquotedEnd(source: string, at: number): number {
+  const start = at;
+  for (; at < source.length; at += 1) {
+    const code = source.charCodeAt(at);
+    if (code === LESS || code === GREATER || isSpace(code)) break;
+  }
+  const isClosing = at > start && source.charCodeAt(at) === GREATER && source.charCodeAt(at - 1) === SLASH;
+  return isClosing ? at - 1 : at;
+}
+
+/** Where the quoted value that starts at `at` ends; −1 for a quote that is never closed, or only far below. */
+function quotedEnd(markup: MarkupSource, quote: number, at: number): number {
+  const end = markup.find(quote === QUOTE ? '"' : "'", at);
+  if (end < 0) return -1;
+  const value = markup.text.slice(at, end);
+  return value.includes('<') && (value.length > 2_000 || value.includes('\n')) ? -1 : end;
+}
+
+/** Reads the attributes of the start tag whose name ends at `at`; a `<` ends a tag that was never closed. */
+function readTag(markup: MarkupSource, at: number, tag: StartTag): void {
+  const source = markup.text;
+  tag.attributes = NO_ATTRIBUTES;
+  tag.hasPrefixes = false;
+  tag.isEmpty = false;
   let count = 0;
   for (;;) {
-    at += sticky(SPACE, source, at).length;
-    const character = source[at];
-    if (character === undefined || character === '<') return { attributes, isEmpty: false, end: at };
-    if (character === '>') return { attributes, isEmpty: source[at - 1] === '/', end: at + 1 };
-    const name = sticky(ATTRIBUTE_NAME, source, at);
-    if (name === '') {
+    at = skipSpace(source, at);
+    const code = at < source.length ? source.charCodeAt(at) : LESS;
+    if (code === LESS || code === GREATER) {
+      tag.isEmpty = code === GREATER && source.charCodeAt(at - 1) === SLASH;
+      tag.end = code === GREATER ? at + 1 : at;
+      return;
+    }
+    const end = nameEnd(source, at);
+    if (end === at) {
       at += 1;
       continue;
     }
-    at += name.length;
-    const behind = at + sticky(SPACE, source, at).length;
-    if (source[behind] !== '=') continue;
-    const [value, end] = attributeValue(source, behind + 1 + sticky(SPACE, source, behind + 1).length, find);
+    const name = markup.lowerName(at, end);
     at = end;
-    const key = name.toLowerCase();
-    if (count < MAX_ATTRIBUTES && !(key in attributes)) attributes[key] = value;
+    const behind = skipSpace(source, at);
+    if (source.charCodeAt(behind) !== EQUALS) continue;
+    at = skipSpace(source, behind + 1);
+    const quote = source.charCodeAt(at);
+    const isQuoted = quote === QUOTE || quote === APOSTROPHE;
+    let valueEnd = isQuoted ? quotedEnd(markup, quote, at + 1) : -1;
+    const start = isQuoted ? at + 1 : at;
+    at = valueEnd + 1;
+    if (valueEnd < 0) at = valueEnd = unquotedEnd(source, start);
     count += 1;
+    if (count > MAX_ATTRIBUTES) continue;
+    if (count === 1) tag.attributes = {};
+    if (name in tag.attributes) continue;
+    tag.attributes[name] = source.slice(start, valueEnd);
+    tag.hasPrefixes ||= name.includes(':') || name === 'xmlns';
   }
 }
 
 /** The offset behind a comment, CDATA section, declaration or processing instruction at `at`. */
-function skipDeclaration(source: string, at: number, find: Find, handler: MarkupHandler): number {
-  const behind = (needle: string, from: number): number => {
-    const found = find(needle, from);
-    return found < 0 ? source.length : found + needle.length;
-  };
-  if (source.startsWith('<!--', at)) return find('-->', at + 4) < 0 ? behind('>', at) : behind('-->', at + 4);
+function skipDeclaration(markup: MarkupSource, at: number, handler: MarkupHandler): number {
+  const source = markup.text;
   if (source.startsWith('<![CDATA[', at)) {
-    let end = find(']]>', at + 9);
+    let end = markup.find(']]>', at + 9);
     if (end >= 0) {
       handler.text(source.slice(at + 9, end), true);
       return end + 3;
@@ -108,47 +160,55 @@ function skipDeclaration(source: string, at: number, find: Find, handler: Markup
     handler.text(source.slice(at + 9, end), true);
     return end;
   }
-  if (source.startsWith('<?', at)) {
-    const next = find('<', at + 2);
-    const end = source.slice(at, next < 0 ? source.length : next).indexOf('?>', 2);
-    return end < 0 ? behind('>', at) : at + end + 2;
+  if (source.startsWith('<!--', at)) {
+    return markup.find('-->', at + 4) < 0 ? markup.behind('>', at) : markup.behind('-->', at + 4);
   }
-  const end = behind('>', at);
+  if (source.startsWith('<?', at)) {
+    const next = markup.find('<', at + 2);
+    const end = source.slice(at, next < 0 ? source.length : next).indexOf('?>', 2);
+    return end < 0 ? markup.behind('>', at) : at + end + 2;
+  }
+  const end = markup.behind('>', at);
   const bracket = at + source.slice(at, end).indexOf('[');
   if (bracket < at || !/^<!doctype/i.test(source.slice(at, at + 9))) return end;
-  const close = find(']', bracket);
+  const close = markup.find(']', bracket);
   if (close < 0) return end;
   handler.doctype(source.slice(bracket + 1, Math.min(close, bracket + MAX_SUBSET_CHARACTERS)));
-  return behind('>', close);
+  return markup.behind('>', close);
 }
 
 /** Tells the handler of every tag and text of the source, however broken it is; linear in time, without recursion. */
 export function scanMarkup(source: string, handler: MarkupHandler): void {
-  const find = rememberingFinder(source);
+  const markup = new MarkupSource(source);
+  const tag: StartTag = { name: '', attributes: NO_ATTRIBUTES, hasPrefixes: false, isEmpty: false, start: 0, end: 0 };
   let at = 0;
   while (at < source.length) {
     const start = source.indexOf('<', at);
     if (start !== at) handler.text(source.slice(at, start < 0 ? source.length : start), false);
     if (start < 0) return;
-    const next = source[start + 1];
-    if (next === '!' || next === '?') {
-      at = skipDeclaration(source, start, find, handler);
+    const next = source.charCodeAt(start + 1);
+    if (next === BANG || next === QUESTION) {
+      at = skipDeclaration(markup, start, handler);
       continue;
     }
-    const isClose = next === '/';
-    const name = sticky(NAME, source, start + (isClose ? 2 : 1));
-    if (name === '') {
+    const nameStart = next === SLASH ? start + 2 : start + 1;
+    if (nameStart >= source.length || !isNameStart(source.charCodeAt(nameStart))) {
       handler.text('<', false);
       at = start + 1;
-    } else if (isClose) {
-      handler.close(name.toLowerCase(), start);
-      at = start + 2 + name.length;
-      at += source[at] === '>' ? 1 : sticky(REST_OF_TAG, source, at).length;
-    } else {
-      const tag = readTag(source, start + 1 + name.length, find);
-      const { attributes, isEmpty, end } = tag;
-      if (!handler.open({ name: name.toLowerCase(), attributes, isEmpty, start, end })) return;
-      at = tag.end;
+      continue;
     }
+    const end = nameEnd(source, nameStart);
+    const name = markup.lowerName(nameStart, end);
+    if (next === SLASH) {
+      handler.close(name, start);
+      REST_OF_TAG.lastIndex = end;
+      at = source.charCodeAt(end) === GREATER ? end + 1 : end + (REST_OF_TAG.exec(source)?.[0].length ?? 0);
+      continue;
+    }
+    tag.name = name;
+    tag.start = start;
+    readTag(markup, end, tag);
+    if (!handler.open(tag)) return;
+    at = tag.end;
   }
 }

@@ -1,10 +1,13 @@
 import { decodeEntities } from './decode-entities.ts';
-import { scanMarkup } from './markup-scanner.ts';
+import { TRAIT, traitsOf } from './element-traits.ts';
+import { NO_ATTRIBUTES, scanMarkup, type StartTag } from './markup-scanner.ts';
 import { canonicalName, NO_SCOPE, scopeWith, type Scope } from './namespaces.ts';
 
 /** An element. Names of elements and attributes are canonical and in lower case. */
 export interface MarkupNode {
   name: string;
+  /** What the name means, as bits of `TRAIT`. */
+  traits: number;
   attributes: Readonly<Record<string, string>>;
   parent: MarkupNode | null;
   children: MarkupNode[];
@@ -31,26 +34,6 @@ const MAX_DEPTH = 256;
 const MAX_NODES = 1_000_000;
 const MAX_DECLARED_ENTITIES = 200;
 const MAX_EXPANDED_CHARACTERS = 200_000;
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze(Object.create(null) as Record<string, string>);
-
-/** Elements that hold no other field; when one of `FIELDS` opens directly inside, its end tag was forgotten. */
-const LEAVES = new Set(
-  'title link guid pubdate id updated published modified issued category comments language copyright generator docs lastbuilddate ttl url dc:date dc:creator dc:title dc:subject dc:language dc:publisher dc:identifier'.split(
-    ' ',
-  ),
-);
-const FIELDS = new Set(
-  'title link description guid pubdate id updated published modified issued category author comments enclosure summary content content:encoded dc:date dc:creator dc:title dc:subject media:content media:thumbnail language copyright generator lastbuilddate image item entry'.split(
-    ' ',
-  ),
-);
-const CONTAINERS = new Set('item entry channel feed image rss rdf:rdf textinput source url'.split(' '));
-/** Not names of HTML: where one opens inside a free text of an entry, that text was never closed. */
-const NEVER_MARKUP = new Set(
-  'guid pubdate dc:date dc:creator content:encoded lastbuilddate published updated'.split(' '),
-);
-const FREE_TEXTS = new Set('description summary content content:encoded'.split(' '));
-const ENTRY_NAMES = new Set(['item', 'entry']);
 
 /** Entities that the document declares with a plain value; those that name other entities or files are not read. */
 function declaredEntities(subset: string): Map<string, string> {
@@ -76,12 +59,28 @@ class TreeBuilder {
   #expandedCharacters = 0;
 
   constructor(private readonly sourceLength: number) {
-    this.root = this.#node('', '', NO_SCOPE, NO_ATTRIBUTES, 0);
+    this.root = this.#node({ name: '', end: 0 }, '', NO_SCOPE, NO_ATTRIBUTES);
     this.#stack = [this.root];
   }
 
-  #node(rawName: string, name: string, scope: Scope, attributes: MarkupNode['attributes'], start: number): OpenNode {
-    return { rawName, name, scope, attributes, parent: null, children: [], text: '', start, end: this.sourceLength };
+  #node(
+    tag: Pick<StartTag, 'name' | 'end'>,
+    name: string,
+    scope: Scope,
+    attributes: MarkupNode['attributes'],
+  ): OpenNode {
+    return {
+      rawName: tag.name,
+      name,
+      traits: traitsOf(name),
+      scope,
+      attributes,
+      parent: null,
+      children: [],
+      text: '',
+      start: tag.end,
+      end: this.sourceLength,
+    };
   }
 
   get #top(): OpenNode {
@@ -94,47 +93,40 @@ class TreeBuilder {
     this.#openCounts.set(node.rawName, (this.#openCounts.get(node.rawName) ?? 1) - 1);
   }
 
-  /** Ends the elements whose end tag the author forgot before `name`. */
-  #closeForgotten(name: string, start: number): void {
+  /** Ends the elements whose end tag the author forgot before one of these traits. */
+  #closeForgotten(traits: number, start: number): void {
     const top = this.#top;
-    if (LEAVES.has(top.name) && FIELDS.has(name) && CONTAINERS.has(top.parent?.name ?? '')) this.#pop(start);
-    const isEntry = ENTRY_NAMES.has(name);
-    if (!isEntry && !NEVER_MARKUP.has(name)) return;
+    if ((top.traits & TRAIT.leaf) !== 0 && ((top.parent?.traits ?? 0) & TRAIT.container) !== 0) this.#pop(start);
+    const isEntry = (traits & TRAIT.entry) !== 0;
+    if (!isEntry && (traits & TRAIT.neverMarkup) === 0) return;
     for (let depth = this.#stack.length - 1; depth > 0; depth -= 1) {
       const node = this.#stack[depth] as OpenNode;
-      const isEntryText = FREE_TEXTS.has(node.name) && ENTRY_NAMES.has(node.parent?.name ?? '');
-      if (isEntry ? ENTRY_NAMES.has(node.name) : isEntryText) {
+      const isEntryNode = (node.traits & TRAIT.entry) !== 0;
+      const isEntryText = (node.traits & TRAIT.freeText) !== 0 && ((node.parent?.traits ?? 0) & TRAIT.entry) !== 0;
+      if (isEntry ? isEntryNode : isEntryText) {
         while (this.#stack.length > depth) this.#pop(start);
         return;
       }
-      if (!isEntry && ENTRY_NAMES.has(node.name)) return;
+      if (!isEntry && isEntryNode) return;
     }
   }
 
-  open(tag: {
-    name: string;
-    attributes: Record<string, string>;
-    isEmpty: boolean;
-    start: number;
-    end: number;
-  }): boolean {
+  open(tag: StartTag): boolean {
     if (this.#nodeCount >= MAX_NODES) {
       this.isTruncated = true;
       return false;
     }
     this.#nodeCount += 1;
     const outer = this.#top.scope;
-    const scope = scopeWith(outer, tag.attributes);
-    const name = canonicalName(scope, tag.name);
-    this.#closeForgotten(name, tag.start);
+    const scope = tag.hasPrefixes ? scopeWith(outer, tag.attributes) : outer;
+    const node = this.#node(tag, canonicalName(scope, tag.name), scope, this.#attributes(tag, scope));
+    if ((node.traits & TRAIT.field) !== 0) this.#closeForgotten(node.traits, tag.start);
     if (this.#stack.length > MAX_DEPTH) {
       if (!tag.isEmpty) this.#tooDeepCount += 1;
       return true;
     }
-    const parent = this.#top;
-    const node = this.#node(tag.name, name, scope, this.#attributes(tag.attributes, scope), tag.end);
-    node.parent = parent;
-    parent.children.push(node);
+    node.parent = this.#top;
+    node.parent.children.push(node);
     if (tag.isEmpty) node.end = tag.end;
     else {
       this.#stack.push(node);
@@ -143,12 +135,14 @@ class TreeBuilder {
     return true;
   }
 
-  #attributes(raw: Record<string, string>, scope: Scope): MarkupNode['attributes'] {
-    if (Object.keys(raw).length === 0) return NO_ATTRIBUTES;
-    const attributes = Object.create(null) as Record<string, string>;
+  #attributes({ attributes: raw, hasPrefixes }: StartTag, scope: Scope): MarkupNode['attributes'] {
+    if (raw === NO_ATTRIBUTES) return raw;
+    const attributes: Record<string, string> = hasPrefixes ? {} : raw;
     for (const key in raw) {
-      const name = key.includes(':') ? canonicalName(scope, key) : key;
-      attributes[name] = this.#decoded(raw[key] as string);
+      const value = raw[key] as string;
+      const decoded = value.includes('&') ? this.#decoded(value) : value;
+      if (hasPrefixes) attributes[key.includes(':') ? canonicalName(scope, key) : key] = decoded;
+      else if (decoded !== value) attributes[key] = decoded;
     }
     return attributes;
   }
@@ -198,9 +192,9 @@ export function childOf(node: MarkupNode, ...names: string[]): MarkupNode | null
 }
 
 /** The content of an element: its text, or where it has elements its source, which is then markup. */
-export function contentOf(tree: MarkupTree, node: MarkupNode): { value: string; isMarkup: boolean } {
-  if (node.children.length === 0) return { value: node.text, isMarkup: false };
-  return { value: tree.source.slice(node.start, node.end).replace(/<!\[CDATA\[|\]\]>/g, ''), isMarkup: true };
+export function contentOf(tree: MarkupTree, node: MarkupNode): string {
+  if (node.children.length === 0) return node.text;
+  return tree.source.slice(node.start, node.end).replace(/<!\[CDATA\[|\]\]>/g, '');
 }
 
 /** The plain value of an element: its text without outer white space; null when empty or absent. */

@@ -32,7 +32,8 @@ function canonicalOf(name: string): string | null {
   if (cached !== undefined) return cached;
   const lower = name.trim().toLowerCase();
   const found = NAMESPACES.find(([pattern]) => pattern.test(lower.slice(0, 200)))?.[1] ?? null;
-  if (known.size < 500) known.set(name, found);
+  // A copy: the name is a slice of the feed, and would keep the whole of it in memory.
+  if (known.size < 500) known.set(Buffer.from(name).toString(), found);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { monthOf, zoneMinutesOf } from './date-names.ts';
+import { standardDate, toInstant } from './standard-date.ts';
 
 interface Day {
   year: number;
@@ -15,12 +16,13 @@ interface TimeOfDay {
 
 const HALF_DAY_BEFORE = '오전|오후|午前|午後|上午|下午|中午|早上|凌晨|晚上|傍晚';
 const CLOCK = new RegExp(
-  `(?:(${HALF_DAY_BEFORE})\\s*)?(?<![\\d.])(\\d{1,2})\\s?[:h]\\s?(\\d{2})(?:\\s?[:m]\\s?(\\d{2})(?:[.,](\\d{1,9}))?)?(?!\\d)\\s*([ap]\\.?m\\b\\.?|sa\\b|ch\\b)?`,
+  `(?:(${HALF_DAY_BEFORE})\\s*)?(?<![\\d.])(\\d{1,2})\\s?[:h]\\s?(\\d{2}|\\d(?=:\\d))(?:\\s?[:m]\\s?(\\d{1,2})(?:[.,](\\d{1,9}))?)?(?!\\d)\\s*([ap]\\.?m\\b\\.?|sa\\b|ch\\b)?`,
 );
 const CJK_CLOCK = new RegExp(
   `(?:(${HALF_DAY_BEFORE})\\s*)?(\\d{1,2})\\s*[時时點点시](?:\\s*(\\d{1,2})\\s*[分분])?(?:\\s*(\\d{1,2})\\s*[秒초])?()()`,
 );
-const COMPACT_CLOCK = /()(?<=\d)[t ](\d{2})(\d{2})(\d{2})?(?:[.,](\d{1,9}))?(?![\d:])()/;
+const COMPACT_CLOCK =
+  /()(?:(?<=\d)t|(?<=\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}) )(\d{2})(\d{2})(\d{2})?(?:[.,](\d{1,9}))?(?![\d:])()/;
 const ZONE_BEHIND =
   /^\s*[([]?\s*(?:(?:etc\/)?(?:gmt|utc|ut)?\s*([+\u2212-])\s?(\d{1,2})(?::?(\d{2}))?(?!\d|[/.-]\d)|([a-z]{1,4})(?![\p{L}\d]))/u;
 const ZONE_ANYWHERE = /\b(?:gmt|utc)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?/;
@@ -39,7 +41,8 @@ function zoneBehind(rest: string): { zone: number | null; length: number } {
   if (name === undefined) {
     const isNamed = /gmt|utc|ut/.test(whole);
     // `10:30 - 25` is no zone: a bare offset has two digits and stands next to its sign.
-    if (!isNamed && (hours?.length !== 2 || /[+\u2212-]\s/.test(whole))) return { zone: null, length: 0 };
+    if (!isNamed && ((hours?.length !== 2 && minutes === undefined) || /[+\u2212-]\s/.test(whole)))
+      return { zone: null, length: 0 };
     return { zone: signed(sign, hours, minutes), length: whole.length };
   }
   const zone = zoneMinutesOf(name);
@@ -82,8 +85,8 @@ function fullYear(digits: string): number {
 
 /** Ordinal (`2003-335`) and week (`2003-W50-3`) days of ISO 8601. */
 function isoOrdinalDay(text: string): Day | null {
-  const ordinal = /^(\d{4})-?(\d{3})$/.exec(text);
-  if (ordinal) return { year: Number(ordinal[1]), month: 1, day: Number(ordinal[2]) };
+  const ordinal = /^(\d{4}|\d{2})-?(\d{3})$/.exec(text);
+  if (ordinal) return { year: fullYear(ordinal[1] as string), month: 1, day: Number(ordinal[2]) };
   const week = /^(\d{4})-?w(\d{2})(?:-?([1-7]))?$/.exec(text);
   if (!week) return null;
   const year = Number(week[1]);
@@ -97,7 +100,8 @@ function numericDay(text: string, isHalfDay: boolean): Day | null {
     /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text) ??
     /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/.exec(text) ??
     /(?<!\d)(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text) ??
-    /^(\d{2})-(\d{2})-(\d{2})$/.exec(text);
+    /^(\d{2})-(\d{2})-(\d{2})$/.exec(text) ??
+    /^(\d{2})(0\d|1[0-2])([0-3]\d)$/.exec(text);
   if (yearFirst)
     return { year: fullYear(yearFirst[1] as string), month: Number(yearFirst[2]), day: Number(yearFirst[3]) };
   const dayFirst =
@@ -109,7 +113,7 @@ function numericDay(text: string, isHalfDay: boolean): Day | null {
     const [day, month] = isAmerican ? [second, first] : [first, second];
     return { year: fullYear(dayFirst[4] as string), month, day };
   }
-  const partial = /^(\d{4})(?:-?(\d{2}))?$/.exec(text);
+  const partial = /^(\d{4})(?:-?(\d{2}))?$/.exec(text) ?? /^-(\d{2})-?(\d{2})$/.exec(text);
   return partial ? { year: fullYear(partial[1] as string), month: Number(partial[2] ?? 1), day: 1 } : null;
 }
 
@@ -126,12 +130,6 @@ function namedDay(text: string): Day | null {
   return { year: fullYear(year), month, day: Number(day ?? 1) };
 }
 
-function toInstant(milliseconds: number): string | null {
-  const date = new Date(milliseconds);
-  const year = date.getUTCFullYear();
-  return year >= 1900 && year < 2200 ? date.toISOString() : null;
-}
-
 /** Seconds or milliseconds since 1970 and `YYYYMMDDhhmmss`. */
 function figuresOnly(text: string, defaultZone: number): string | null {
   const epoch = /^(?:\/date\()?(\d{9,10}|\d{12,13})(?:\.\d+)?(?:[+-]\d{4})?(?:\)\/)?$/.exec(text)?.[1];
@@ -143,25 +141,10 @@ function figuresOnly(text: string, defaultZone: number): string | null {
   return toInstant(Date.UTC(year, (month ?? 1) - 1, day, hour, (minute ?? 0) - zone, second));
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
-const RFC =
-  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) (?:GMT|([+-])([01]\d)([0-5]\d))$/;
-const ENGLISH_MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
-
-/** The dates that nearly all feeds write as their standard asks; null for every other. */
-function standardDate(text: string): string | null {
-  if (ISO.test(text)) {
-    const milliseconds = Date.parse(text);
-    return Number.isNaN(milliseconds) ? null : toInstant(milliseconds);
-  }
-  const match = RFC.exec(text);
-  const month = match ? ENGLISH_MONTHS.indexOf(match[2] as string) : -1;
-  if (!match || month < 0 || month % 3 !== 0 || Number(match[1]) > 28) return null;
-  const offset = Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0);
-  const minutes = Number(match[5]) - (match[7] === '-' ? -offset : offset);
-  return toInstant(
-    Date.UTC(Number(match[3]), month / 3, Number(match[1]), Number(match[4]), minutes, Number(match[6])),
-  );
+/** The zone that the words of a date speak of, where nothing else tells: Korean +9, Vietnamese +7; else 0. */
+function zoneOfWords(text: string): number {
+  if (/[\uac00-\ud7a3]/.test(text)) return 540;
+  return /ngày|tháng|thứ|chủ nhật/.test(text) ? 420 : 0;
 }
 
 /**
@@ -181,7 +164,7 @@ export function parseDate(value: string, defaultZoneMinutes: number): string | n
   const day = isoOrdinalDay(rest) ?? numericDay(rest, time?.isHalfDay ?? false) ?? namedDay(rest);
   if (!day || day.month < 1 || day.month > 12 || day.day > 371) return null;
   if (day.day > 31 && !isoOrdinalDay(rest)) return null;
-  const zone = time?.zone ?? defaultZoneMinutes;
+  const zone = time?.zone ?? (defaultZoneMinutes || zoneOfWords(text));
   const isChina = zone === -360 && defaultZoneMinutes === 480 && /\bcst\b/.test(text);
   const midnight = Date.UTC(day.year, day.month - 1, day.day);
   return toInstant(

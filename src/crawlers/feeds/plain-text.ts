@@ -21,7 +21,8 @@ export function looksLikeHtml(text: string): boolean {
 function tagEnd(html: string, at: number): number {
   let end = html.indexOf('>', at);
   if (end < 0) return -1;
-  const open = /=\s*(["'])[^"']*$/.exec(html.slice(Math.max(at, end - MAX_ATTRIBUTE_CHARACTERS), end));
+  const tag = html.slice(Math.max(at, end - MAX_ATTRIBUTE_CHARACTERS), end);
+  const open = tag.includes('=') ? /=\s*(["'])[^"']*$/.exec(tag) : null;
   if (open) {
     const quote = html.slice(end, end + MAX_ATTRIBUTE_CHARACTERS).indexOf(open[1] as string);
     if (quote >= 0) end = html.indexOf('>', end + quote);
@@ -43,13 +44,13 @@ function hiddenEnd(html: string, name: string, from: number, absent: Set<string>
 /** The text of a piece of HTML on one line: tags, scripts and comments out, references decoded, white space single. */
 export function htmlToText(html: string): string {
   if (!html.includes('<') && !html.includes('&')) return singleLine(html);
-  const pieces: string[] = [];
+  let text = '';
   const absent = new Set<string>();
   let at = 0;
   while (at < html.length) {
     const start = html.indexOf('<', at);
     if (start < 0) break;
-    pieces.push(html.slice(at, start));
+    text += html.slice(at, start);
     if (html.startsWith('<!--', start)) {
       const end = absent.has('-->') ? -1 : html.indexOf('-->', start);
       if (end < 0) absent.add('-->');
@@ -57,25 +58,25 @@ export function htmlToText(html: string): string {
       continue;
     }
     TAG_NAME.lastIndex = start;
-    const name = (TAG_NAME.exec(html)?.[1] ?? '').replace(/^.*:/, '').toLowerCase();
+    const fullName = (TAG_NAME.exec(html)?.[1] ?? '').toLowerCase();
+    const name = fullName.slice(fullName.lastIndexOf(':') + 1);
     if (name === '' && html[start + 1] !== '!' && html[start + 1] !== '?') {
-      pieces.push('<');
+      text += '<';
       at = start + 1;
       continue;
     }
     const end = tagEnd(html, start);
     // A tag that the feed's excerpt was cut in.
-    if (end < 0) return finish(pieces);
-    if (!INLINE.has(name)) pieces.push(' ');
+    if (end < 0) return finish(text);
+    if (!INLINE.has(name)) text += ' ';
     const isHiding = HIDDEN.has(name) && html[start + 1] !== '/' && html[end - 2] !== '/';
     at = isHiding ? hiddenEnd(html, name, end, absent) : end;
   }
-  pieces.push(html.slice(at));
-  return finish(pieces);
+  return finish(text + html.slice(at));
 }
 
-function finish(pieces: string[]): string {
-  return singleLine(decodeEntities(pieces.join('')));
+function finish(text: string): string {
+  return singleLine(decodeEntities(text));
 }
 
 /** The text with every run of white space as one space, without outer ones. */

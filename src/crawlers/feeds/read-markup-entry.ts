@@ -1,10 +1,11 @@
 import { sha256 } from '../../lib/hash.ts';
 import { parseDate } from './parse-date.ts';
 import { MAX_SUMMARY_CHARACTERS, type FeedEntry } from './feed.ts';
-import { contentOf, valueOf, type MarkupNode, type MarkupTree } from './markup-tree.ts';
+import { TRAIT } from './element-traits.ts';
+import { childOf, contentOf, valueOf, type MarkupNode, type MarkupTree } from './markup-tree.ts';
 import { htmlToText } from './plain-text.ts';
 import { baseOf, resolveLink } from './resolve-link.ts';
-import { readSource, readText, sourceText, type FeedSource } from './text-construct.ts';
+import { readText, readValue } from './text-construct.ts';
 
 /** What holds for every entry of a feed. */
 export interface EntryContext {
@@ -15,47 +16,21 @@ export interface EntryContext {
   zoneMinutes: number;
 }
 
-const TITLES = ['title', 'dc:title'];
-const SUMMARIES = ['description', 'summary', 'abstract', 'dc:description', 'dcterms:abstract', 'itunes:summary'];
-const CONTENTS = ['content:encoded', 'content', 'body', 'xhtml:body', 'xhtml:div', 'fullitem'];
-const AUTHORS = [
-  'author',
-  'dc:creator',
-  'creator',
-  'itunes:author',
-  'dc:contributor',
-  'contributor',
-  'managingeditor',
-  'media:credit',
-];
-const CATEGORIES = ['category', 'dc:subject', 'keywords', 'itunes:keywords', 'media:keywords'];
-const PUBLISHED = ['pubdate', 'published', 'issued', 'dcterms:issued', 'dcterms:available'];
-const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate'];
-const DATED = ['dc:date', 'dcterms:date', 'date'];
-const CREATED = ['created', 'dcterms:created', 'dc:created'];
 /** Hosts whose links only lead on; the publisher's own address stands in `feedburner:origLink`. */
 const RELAY = /^https?:\/\/(?:feedproxy\.google|feeds\d*\.feedburner|rss\.feedsportal)\.com\//i;
 
-/** The first text that is not blank, among the children of one of the names. */
-function firstText(node: MarkupNode, names: string[], context: EntryContext): string | null {
+/** The first text that is not blank, among the children with the trait. */
+function firstText(node: MarkupNode, trait: number, context: EntryContext): string | null {
   for (const child of node.children) {
-    const found = names.includes(child.name) ? readText(context.tree, child, context.isAtom) : null;
+    const found = (child.traits & trait) !== 0 ? readText(context.tree, child, context.isAtom) : null;
     if (found !== null) return found;
   }
   return null;
 }
 
-function sources(node: MarkupNode, names: string[], context: EntryContext): FeedSource[] {
-  const found = node.children
-    .filter((child) => names.includes(child.name))
-    .map((child) => readSource(context.tree, child, context.isAtom));
-  return found.filter((source) => source !== null);
-}
-
-function firstDate(node: MarkupNode, names: string[], zoneMinutes: number): string | null {
+function firstDate(node: MarkupNode, trait: number, zoneMinutes: number): string | null {
   for (const child of node.children) {
-    if (!names.includes(child.name)) continue;
-    const found = parseDate(child.text, zoneMinutes);
+    const found = (child.traits & trait) !== 0 ? parseDate(child.text, zoneMinutes) : null;
     if (found) return found;
   }
   return null;
@@ -63,26 +38,38 @@ function firstDate(node: MarkupNode, names: string[], zoneMinutes: number): stri
 
 /** A child of `media:group` or `media:content`, where video feeds keep title and description. */
 function mediaText(node: MarkupNode, name: string, context: EntryContext): string | null {
-  const groups = node.children.filter((child) => child.name === 'media:group' || child.name === 'media:content');
-  for (const holder of [node, ...groups]) {
-    const found = firstText(holder, [name], context);
+  for (const holder of [node, ...node.children]) {
+    if (holder !== node && (holder.traits & TRAIT.mediaGroup) === 0) continue;
+    const found = readText(context.tree, childOf(holder, name), context.isAtom);
     if (found !== null) return found;
   }
   return null;
 }
 
+function isAlternate(link: MarkupNode): boolean {
+  const rel = link.attributes['rel'];
+  return rel === undefined || rel === 'alternate' || /^(?:|alternate|.*\/alternate)$/i.test(rel.trim());
+}
+
+function isHtmlLink(link: MarkupNode): boolean {
+  const type = link.attributes['type'];
+  return (
+    type === undefined || type === 'text/html' || /^(?:|text\/html|application\/xhtml\+xml|html)$/i.test(type.trim())
+  );
+}
+
 /** The alternate link of RFC 4287 §4.2.7: of HTML first, else of any type. */
 function alternateLink(links: MarkupNode[], documentUrl: string): string | null {
-  const alternates = links.filter((link) =>
-    /^(?:|alternate|.*\/alternate)$/i.test((link.attributes['rel'] ?? '').trim()),
-  );
-  const isHtml = (link: MarkupNode): boolean =>
-    /^(?:|text\/html|application\/xhtml\+xml|html)$/.test((link.attributes['type'] ?? '').trim().toLowerCase());
-  for (const link of [...alternates.filter(isHtml), ...alternates]) {
+  let other: string | null = null;
+  for (const link of links) {
+    if (!isAlternate(link)) continue;
+    const isHtml = isHtmlLink(link);
+    if (!isHtml && other !== null) continue;
     const url = resolveLink(hrefOf(link), baseOf(link, documentUrl));
-    if (url) return url;
+    if (url && isHtml) return url;
+    other ??= url;
   }
-  return null;
+  return other;
 }
 
 function hrefOf(node: MarkupNode): string | undefined {
@@ -92,8 +79,8 @@ function hrefOf(node: MarkupNode): string | undefined {
 function linkOf(node: MarkupNode, context: EntryContext): string | null {
   const links = node.children.filter((child) => child.name === 'link');
   for (const link of links) {
-    const { value } = contentOf(context.tree, link);
-    const url = hrefOf(link) === undefined ? resolveLink(value, baseOf(link, context.documentUrl)) : null;
+    if (hrefOf(link) !== undefined) continue;
+    const url = resolveLink(contentOf(context.tree, link), baseOf(link, context.documentUrl));
     if (url) return url;
   }
   const external =
@@ -119,6 +106,8 @@ function identity(node: MarkupNode, context: EntryContext): { id: string | null;
     if (permalink) id = permalink;
     url ??= permalink;
   }
+  if (atomId && !guid && /^\.{0,2}\/(?!\/)\S*$/.test(id ?? ''))
+    id = resolveLink(id, baseOf(atomId, context.documentUrl)) ?? id;
   if (!guid) url ??= /^https?:/i.test(id ?? '') ? resolveLink(id, context.documentUrl) : null;
   return { id, url };
 }
@@ -126,47 +115,69 @@ function identity(node: MarkupNode, context: EntryContext): { id: string | null;
 function names(node: MarkupNode): string[] {
   const found: string[] = [];
   for (const child of node.children) {
-    if (!AUTHORS.includes(child.name)) continue;
-    const inner = child.children.map((part) => valueOf(part)).filter((part) => part !== null);
-    for (const name of child.children.length > 0 ? inner : [valueOf(child)]) if (name) found.push(htmlToText(name));
+    if ((child.traits & TRAIT.author) === 0) continue;
+    for (const part of child.children.length > 0 ? child.children : [child]) {
+      const name = valueOf(part);
+      if (name) found.push(htmlToText(name));
+    }
   }
-  return [...new Set(found)].slice(0, 100);
+  return found.length > 1 ? [...new Set(found)].slice(0, 100) : found;
 }
 
 function categories(node: MarkupNode): string[] {
   const found: string[] = [];
   for (const child of node.children) {
-    if (!CATEGORIES.includes(child.name)) continue;
+    if ((child.traits & TRAIT.category) === 0) continue;
     const value = child.attributes['label'] ?? child.attributes['term'] ?? valueOf(child);
-    if (value)
-      found.push(...(child.name.includes('keywords') ? value.split(',') : [value]).map((one) => htmlToText(one)));
+    if (!value) continue;
+    for (const one of child.name.includes('keywords') ? value.split(',') : [value]) {
+      const name = htmlToText(one);
+      if (name !== '') found.push(name);
+    }
   }
-  return [...new Set(found)].filter((one) => one !== '').slice(0, 100);
+  return found.length > 1 ? [...new Set(found)].slice(0, 100) : found;
 }
 
-/** Summary and full text: a second description is the full text, and without any summary the text stands for it. */
+/** The element that holds the full text; a second description is that too. */
+function contentNode(node: MarkupNode, context: EntryContext): MarkupNode | null {
+  let description: MarkupNode | null = null;
+  let second: MarkupNode | null = null;
+  for (const child of node.children) {
+    const isContent = (child.traits & TRAIT.content) !== 0;
+    if (isContent && readValue(context.tree, child) !== null) return child;
+    if (child.name !== 'description' || valueOf(child) === null) continue;
+    if (description !== null) second ??= child;
+    description ??= child;
+  }
+  return second;
+}
+
+/** Summary and full text; without any summary the text stands for it. */
 function texts(node: MarkupNode, context: EntryContext): { summary: string | null; contentHtml: string | null } {
-  const content = sources(node, CONTENTS, context)[0] ?? sources(node, ['description'], context)[1] ?? null;
+  const content = contentNode(node, context);
   const summary =
-    firstText(node, SUMMARIES, context) ??
-    (content ? sourceText(content) : null) ??
+    firstText(node, TRAIT.summary, context) ??
+    readText(context.tree, content, context.isAtom) ??
     mediaText(node, 'media:description', context);
-  return { summary: summary?.slice(0, MAX_SUMMARY_CHARACTERS) ?? null, contentHtml: content?.value ?? null };
+  return {
+    summary: summary?.slice(0, MAX_SUMMARY_CHARACTERS) ?? null,
+    contentHtml: content ? readValue(context.tree, content) : null,
+  };
 }
 
 /** An `item` or `entry` element of any format as an entry; an entry without id and address gets the hash of its texts as id. */
 export function readMarkupEntry(node: MarkupNode, context: EntryContext): FeedEntry {
   const { zoneMinutes } = context;
   const { id, url } = identity(node, context);
-  const title = firstText(node, TITLES, context) ?? mediaText(node, 'media:title', context);
+  const title = firstText(node, TRAIT.title, context) ?? mediaText(node, 'media:title', context);
   const { summary, contentHtml } = texts(node, context);
-  const dated = firstDate(node, DATED, zoneMinutes);
-  const published = firstDate(node, PUBLISHED, zoneMinutes);
+  const dated = firstDate(node, TRAIT.dated, zoneMinutes);
+  const published = firstDate(node, TRAIT.published, zoneMinutes);
   const lastMod = node.attributes['lastmod'];
   const updatedAt =
-    firstDate(node, UPDATED, zoneMinutes) ?? dated ?? (lastMod ? parseDate(lastMod, zoneMinutes) : null);
+    firstDate(node, TRAIT.updated, zoneMinutes) ?? dated ?? (lastMod ? parseDate(lastMod, zoneMinutes) : null);
   // An entry that only says when it was updated was published then, as far as the feed tells (RFC 4287 demands no more).
-  const publishedAt = published ?? dated ?? firstDate(node, CREATED, zoneMinutes) ?? updatedAt;
+  const publishedAt = published ?? dated ?? firstDate(node, TRAIT.created, zoneMinutes) ?? updatedAt;
   return {
     id: id ?? url ?? `urn:sha256:${sha256(`${title ?? ''}\n${summary ?? ''}\n${publishedAt ?? ''}`)}`,
     url: url ?? '',

@@ -1,4 +1,5 @@
 import { defaultZoneMinutes } from './default-zone.ts';
+import { TRAIT } from './element-traits.ts';
 import { MAX_ENTRIES, type Feed } from './feed.ts';
 import { childOf, contentOf, parseMarkup, valueOf, type MarkupNode, type MarkupTree } from './markup-tree.ts';
 import { readMarkupEntry, type EntryContext } from './read-markup-entry.ts';
@@ -19,7 +20,9 @@ function findRoot(root: MarkupNode): MarkupNode | null {
       for (const child of node.children) queue.push([child, depth + 1]);
     }
   }
-  return null;
+  // An entry that stands alone is a document of its own (RFC 4287 §2).
+  const [first] = root.children;
+  return first && (first.traits & TRAIT.entry) !== 0 ? root : null;
 }
 
 /** Items and entries below the root, in document order, not those inside others. */
@@ -28,7 +31,7 @@ function entryNodes(root: MarkupNode): MarkupNode[] {
   const stack: [MarkupNode, number][] = [[root, 0]];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [node, depth] = next;
-    if (node.name === 'item' || node.name === 'entry') found.push(node);
+    if ((node.traits & TRAIT.entry) !== 0) found.push(node);
     else if (depth < MAX_ROOT_DEPTH) {
       for (let at = node.children.length - 1; at >= 0; at -= 1)
         stack.push([node.children[at] as MarkupNode, depth + 1]);
@@ -38,14 +41,17 @@ function entryNodes(root: MarkupNode): MarkupNode[] {
 }
 
 function formatOf(root: MarkupNode): Feed['format'] {
-  if (root.name === 'feed') return 'atom';
+  if (root.name === 'feed' || (root.name === '' && root.children[0]?.name === 'entry')) return 'atom';
   return root.name === 'rdf' || root.name === 'rdf:rdf' ? 'rdf' : 'rss';
 }
 
 function hubOf(channel: MarkupNode, root: MarkupNode, url: string): string | null {
-  for (const link of [...channel.children, ...(channel === root ? [] : root.children)]) {
-    const rels = (link.attributes['rel'] ?? '').toLowerCase().split(/\s+/);
-    if (link.name === 'link' && rels.includes('hub')) return resolveLink(link.attributes['href'], baseOf(link, url));
+  for (const parent of channel === root ? [channel] : [channel, root]) {
+    for (const link of parent.children) {
+      if (link.name !== 'link') continue;
+      const rels = (link.attributes['rel'] ?? '').toLowerCase().split(/\s+/);
+      if (rels.includes('hub')) return resolveLink(link.attributes['href'], baseOf(link, url));
+    }
   }
   return null;
 }
@@ -53,7 +59,7 @@ function hubOf(channel: MarkupNode, root: MarkupNode, url: string): string | nul
 /** Where relative links start: the feed's address, or the site's where that is another host (a feed served by a relay). */
 function documentUrl(tree: MarkupTree, channel: MarkupNode, url: string): string {
   const link = channel.children.find((child) => child.name === 'link' && child.attributes['href'] === undefined);
-  const site = link ? contentOf(tree, link).value.trim() : '';
+  const site = link ? contentOf(tree, link).trim() : '';
   if (!URL.canParse(site) || !/^https?:/i.test(site)) return url;
   return !URL.canParse(url) || new URL(site).host !== new URL(url).host ? site : url;
 }

@@ -1,12 +1,6 @@
 import { contentOf, type MarkupNode, type MarkupTree } from './markup-tree.ts';
 import { htmlToText, looksLikeHtml, singleLine } from './plain-text.ts';
 
-/** A text of a feed as it stands there, one level of escaping undone. */
-export interface FeedSource {
-  value: string;
-  isHtml: boolean;
-}
-
 const HTML_TYPES = new Set([
   'html',
   'text/html',
@@ -34,32 +28,35 @@ function isBinaryType(type: string): boolean {
   return type.includes('/') && !type.startsWith('text/') && !/xml|html|plain/.test(type);
 }
 
-/**
- * The source of a text element and whether it is HTML, null when blank. With `isAtom` type and mode are obeyed
- * (RFC 4287 §3.1, Atom 0.3, base64 included), else what looks like HTML is HTML.
- */
-export function readSource(tree: MarkupTree, node: MarkupNode, isAtom: boolean): FeedSource | null {
-  const type = (node.attributes['type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  let { value, isMarkup } = contentOf(tree, node);
-  value = value.trim();
-  if (!isMarkup && (node.attributes['mode'] === 'base64' || isBinaryType(type))) {
-    const decoded = decodeBase64(value);
-    if (decoded === null) return isBinaryType(type) || value === '' ? null : { value, isHtml: false };
-    value = decoded.trim();
-  }
-  isMarkup ||= isAtom
-    ? HTML_TYPES.has(type) || ((type === '' || type === 'text') && node.name !== 'title' && FORGOTTEN_TYPE.test(value))
-    : looksLikeHtml(value);
-  return value === '' ? null : { value, isHtml: isMarkup };
+function typeOf(node: MarkupNode): string {
+  const type = node.attributes['type'];
+  return type === undefined ? '' : (type.split(';')[0] as string).trim().toLowerCase();
 }
 
-/** The source as plain text on one line; null when nothing is left. */
-export function sourceText(source: FeedSource): string | null {
-  return (source.isHtml ? htmlToText(source.value) : singleLine(source.value)) || null;
+/** The source of a text element as it stands there, one level of escaping undone, base64 decoded; null when blank or not text. */
+export function readValue(tree: MarkupTree, node: MarkupNode): string | null {
+  const value = contentOf(tree, node).trim();
+  const type = typeOf(node);
+  if (node.children.length > 0 || (type === '' && node.attributes['mode'] === undefined)) return value || null;
+  const isBinary = isBinaryType(type);
+  if (!isBinary && node.attributes['mode'] !== 'base64') return value || null;
+  const decoded = decodeBase64(value);
+  if (decoded === null) return isBinary ? null : value || null;
+  return decoded.trim() || null;
 }
 
-/** The plain text of a text element; null when it is absent or blank. */
+/** With `isAtom` type and mode are obeyed (RFC 4287 §3.1, Atom 0.3), else what looks like HTML is HTML. */
+function isHtml(node: MarkupNode, value: string, isAtom: boolean): boolean {
+  if (node.children.length > 0) return true;
+  if (!isAtom) return looksLikeHtml(value);
+  const type = typeOf(node);
+  if (HTML_TYPES.has(type)) return true;
+  return (type === '' || type === 'text') && node.name !== 'title' && FORGOTTEN_TYPE.test(value);
+}
+
+/** The plain text of a text element on one line; null when it is absent or blank. */
 export function readText(tree: MarkupTree, node: MarkupNode | null, isAtom: boolean): string | null {
-  const source = node ? readSource(tree, node, isAtom) : null;
-  return source ? sourceText(source) : null;
+  const value = node ? readValue(tree, node) : null;
+  if (node === null || value === null) return null;
+  return (isHtml(node, value, isAtom) ? htmlToText(value) : singleLine(value)) || null;
 }

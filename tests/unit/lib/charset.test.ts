@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeAs } from '../../../src/lib/charset-labels.ts';
 import { decodeText } from '../../../src/lib/charset.ts';
 
 const ZH = '越南北江省政府周三发布通报，说当地工业区的火灾已经得到控制，没有人员伤亡。';
@@ -93,6 +94,51 @@ describe('decodeText', () => {
       charset: codec,
       certain: true,
     });
+  });
+
+  it.each([
+    ['cp866', '8fe0a8a2a5e2', 'Привет'],
+    ['IBM437', '64826a85', 'déjà'],
+    ['koi8-r', 'f0d2c9d7c5d4', 'Привет'],
+    ['iso_8859-2:1987', 'a3f364bc', 'Łódź'],
+    ['x-mac-cyrillic', '8ff0e8e2e5f2', 'Привет'],
+    ['hp-roman8', '64c56ac8', 'déjà'],
+    ['kz-1048', 'cff0e8e2e5f2', 'Привет'],
+    ['iso-8859-7', 'c5ebebdce4e1', 'Ελλάδα'],
+    ['windows-1255', 'fae0ec', 'תאל'],
+  ])('reads a short text in the declared %s', (label, hex, text) => {
+    const xml = `<?xml version="1.0" encoding="${label}"?><t>`;
+    const bytes = Buffer.concat([Buffer.from(xml), Buffer.from(hex, 'hex')]);
+    expect(decodeText(bytes, { kind: 'xml' }).text).toBe(xml + text);
+  });
+
+  it.each([
+    ['cp037', '<?xml version="1.0" encoding="cp037"?>', '4ca4a56e', '<uv>'],
+    ['cp500', '<?xml version="1.0" encoding="IBM500"?>', '4aa4a55a', '[uv]'],
+  ])('reads EBCDIC (%s) by the way its declaration begins', (charset, declaration, hex, text) => {
+    const letters = decodeAs(
+      'cp037',
+      Uint8Array.from({ length: 256 }, (_, byte) => byte),
+    );
+    const coded = Uint8Array.from(declaration, (letter) => letters.indexOf(letter));
+    const decoded = decodeText(Buffer.concat([coded, Buffer.from(hex, 'hex')]), { kind: 'xml' });
+    expect(decoded).toMatchObject({ charset, text: declaration + text });
+  });
+
+  it.each(['utf-32be', 'utf-32le'])('reads %s without a mark', (charset) => {
+    const text = `<a>${VI}</a>`;
+    const bytes = Buffer.alloc([...text.normalize('NFC')].length * 4);
+    [...text.normalize('NFC')].forEach((letter, at) => {
+      const code = letter.codePointAt(0) ?? 0;
+      if (charset === 'utf-32be') bytes.writeUInt32BE(code, at * 4);
+      else bytes.writeUInt32LE(code, at * 4);
+    });
+    expect(decodeText(bytes, { kind: 'xml' })).toEqual({ text: text.normalize('NFC'), charset, certain: true });
+  });
+
+  it.each(['windows-1251', 'koi8-r'])('finds %s in Russian text that declares nothing', (charset) => {
+    const bytes = iconv.encode('В районе реки прошли сильные дожди, жители города были эвакуированы.', charset);
+    expect(decodeText(bytes, { kind: 'text' })).toMatchObject({ charset, certain: false });
   });
 
   it('keeps damaged UTF-8 as UTF-8 and marks only the damage', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedReport } from '../../../../src/crawlers/feeds/feed-report.ts';
@@ -39,6 +40,25 @@ describe('readFeed', () => {
       for (const [field, value] of Object.entries(wanted))
         expect(entry[field] ?? null).toBe(value === '' ? null : value);
     });
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['zlib', deflateSync],
+  ])('reads a feed packed with %s', (_name, pack) => {
+    expect(read(pack(rss('<item><title>A</title></item>'))).entries[0]?.title).toBe('A');
+  });
+
+  it('refuses what unpacks to far more than it is', () => {
+    expect(() => read(gzipSync(Buffer.alloc(40 * 1024 * 1024, ' ')))).toThrow(
+      expect.objectContaining({ code: 'body-bomb' }),
+    );
+  });
+
+  it('reads an Atom entry that stands alone, and an item', () => {
+    const entry = read('<entry xmlns="http://www.w3.org/2005/Atom"><title>A</title><id>/1</id></entry>');
+    expect(entry).toMatchObject({ format: 'atom', entries: [{ title: 'A', id: 'https://songthuong.example/1' }] });
+    expect(read('<item><title>A</title></item>')).toMatchObject({ format: 'rss', entries: [{ title: 'A' }] });
   });
 
   it('has at least 240 golden feeds', () => {
