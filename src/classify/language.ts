@@ -1,6 +1,6 @@
 import { francAll } from 'franc';
 import type { Tag } from '../domain/tag.ts';
-import { latinSigns } from './latin-signs.ts';
+import { latinSigns, type LatinSigns } from './latin-signs.ts';
 
 /** The language of a text. `label` is an ISO 639-1 code, or `und`. */
 export interface LanguageTag extends Tag {
@@ -62,6 +62,10 @@ const ELSEWHERE =
   /\b(?:le|les|des|une|du|et|est|dans|pour|que|qui|sur|aux|el|los|las|del|por|con|una|der|die|das|und|ist|mit|von|nicht|ein|eine|den|dem|os|um|uma|em|nao|il|lo|gli|che|di|per|non|het|een|van|op|yang|dan|untuk|dengan|ini|itu|dari|pada|adalah)\b/gi;
 const ELSEWHERE_SHARE = 0.12;
 
+/** So many short forms of chats, and such a share of them and of syllables, make a text Vietnamese; set by hand on chats. */
+const CHAT_FORMS = 2;
+const CHAT_SHARE = 0.85;
+
 const RULES = 'script-rules@1';
 const WORDS = 'frequent-words@1';
 const NGRAMS = 'franc@6.2.0';
@@ -95,10 +99,12 @@ function byScript(weights: Map<string, number>, total: number): LanguageTag {
 }
 
 function byLatin(sample: string, letters: number): LanguageTag {
-  const { wordCount, syllableShare, markedShare, vietnamese, english } = latinSigns(sample);
+  const signs = latinSigns(sample);
+  const { wordCount, syllableShare, markedShare, vietnamese, english } = signs;
   if (markedShare >= 0.15 && syllableShare >= 0.5) {
     return { label: 'vi', score: round(Math.min(1, 0.5 + markedShare)), model: WORDS, unmarked: false };
   }
+  if (isVietnameseChat(signs)) return { label: 'vi', score: 0.8, model: WORDS, unmarked: markedShare < 0.05 };
   const isVietnamese = vietnamese > english * (syllableShare >= 0.9 ? 0.9 : 1.1);
   const best = Math.max(vietnamese, english);
   if (best >= WORD_EVIDENCE && (!isVietnamese || syllableShare >= 0.6)) {
@@ -114,6 +120,12 @@ function byLatin(sample: string, letters: number): LanguageTag {
     return { label: 'en', score: round(0.5 + english / 2), model: WORDS, unmarked: false };
   }
   return byNgrams(sample, letters, markedShare);
+}
+
+/** Short forms between syllables: "k di hc dc lun mn oi". */
+function isVietnameseChat({ wordCount, chatCount, syllableShare, vietnamese, english }: LatinSigns): boolean {
+  const share = syllableShare + chatCount / Math.max(1, wordCount);
+  return chatCount >= CHAT_FORMS && share >= CHAT_SHARE && vietnamese > english;
 }
 
 function byNgrams(sample: string, letters: number, markedShare = 0): LanguageTag {

@@ -19,6 +19,13 @@ function ranked(list: string): ReadonlyMap<string, number> {
 const VIETNAMESE = ranked(VIETNAMESE_SYLLABLES);
 const ENGLISH = ranked(ENGLISH_WORDS);
 
+/** Short forms of chats written without marks (own list); none is a Vietnamese syllable or a frequent English word. */
+const CHAT_FORMS = new Set(
+  'wa tr r k ko hk hok hong dc lun mn mng j z zi vl vkl ik bn ng nx bik bjt hum iu ck vk cx ntn trc mik mk thik dx vs ib dt sdt hnay hqua tl bg cty kcn ubnd ns nchung ae ace fb zalo thuj thoj roy oy ms klq'.split(
+    ' ',
+  ),
+);
+
 export interface LatinSigns {
   /** Words of letters. */
   wordCount: number;
@@ -26,6 +33,8 @@ export interface LatinSigns {
   syllableShare: number;
   /** Share of words that carry a letter only Vietnamese has, 0–1. */
   markedShare: number;
+  /** Words that are short forms of Vietnamese chats. */
+  chatCount: number;
   /** Mean weight of the words in the list of frequent ones, 0–1. */
   vietnamese: number;
   english: number;
@@ -34,7 +43,7 @@ export interface LatinSigns {
 /** What the Latin words of a text say of Vietnamese and English. Takes NFC; looks at the first 400 words. */
 export function latinSigns(text: string): LatinSigns {
   const words = text.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}]*/gu)?.slice(0, 400) ?? [];
-  const sum = { syllable: 0, marked: 0, vietnamese: 0, english: 0 };
+  const sum = { syllable: 0, chat: 0, marked: 0, vietnamese: 0, english: 0 };
   for (const word of words) {
     const bare = word
       .toLowerCase()
@@ -45,10 +54,12 @@ export function latinSigns(text: string): LatinSigns {
     sum.english += ENGLISH.get(bare) ?? 0;
     sum.vietnamese += VIETNAMESE.get(bare) ?? 0;
     if (SYLLABLE.test(bare)) sum.syllable++;
+    else if (CHAT_FORMS.has(bare)) sum.chat++;
   }
   const total = Math.max(1, words.length);
   return {
     wordCount: words.length,
+    chatCount: sum.chat,
     syllableShare: sum.syllable / total,
     markedShare: sum.marked / total,
     vietnamese: sum.vietnamese / total,

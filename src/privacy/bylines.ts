@@ -1,5 +1,5 @@
 import { isPublisher, type Publishers } from './publishers.ts';
-import { VIETNAMESE_NAME } from './person-names.ts';
+import { vietnameseNames } from './vietnamese-names.ts';
 import { CHINESE_SURNAMES, KOREAN_SURNAMES } from './surnames.ts';
 
 /** A text without its bylines, and the names that stood in them. */
@@ -21,14 +21,14 @@ const NOT_PERSONS_LINE =
 const SIGNATURE =
   /^(?:\p{Lu}\p{Ll}{0,6}(?: \p{Lu}\p{Ll}{0,6}){1,3}|\p{Lu}{2,7}(?: \p{Lu}{1,7}){1,3}|\p{Lu}\.\p{Lu}(?:\.\p{Lu})?\.?|\p{Lu}\.\p{Lu}\p{Ll}{1,6})$/u;
 
+const SIGNED_BEFORE =
+  /(?:(?<![\p{L}])(?:[Pp]hóng viên|PV|[Nn]hà báo|CTV|[Cc]ộng tác viên|[Tt]ác giả|[Bb]iên tập viên|[Bb]ạn đọc|[Đđ]ộc giả|[Ảả]nh|[Bb]ài và ảnh|[Bb]ài, ảnh|Tin, ảnh)\s?[:：]?\s|\([Tt]heo )$/u;
+const ENGLISH_SIGN = /By |[a-z] by /u;
 const INLINE: RegExp[] = [
-  new RegExp(
-    `(?<![\\p{L}])(?:[Pp]hóng viên|PV|[Nn]hà báo|CTV|[Cc]ộng tác viên|[Tt]ác giả|[Bb]iên tập viên|[Bb]ạn đọc|[Đđ]ộc giả|[Ảả]nh|[Bb]ài và ảnh|[Bb]ài, ảnh|Tin, ảnh)\\s?[:：]?\\s(${VIETNAMESE_NAME})`,
-    'gu',
-  ),
-  new RegExp(`\\([Tt]heo (${VIETNAMESE_NAME})\\)`, 'gu'),
   /(?:^|\n)\s*By ((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){1,3})/gu,
   /(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|[Rr]eported|[Ee]dited|[Cc]ompiled|[Tt]ranslated|[Pp]hotos?|[Pp]osted) by ((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,| and) (?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){1,3})*)/gu,
+];
+const INLINE_ASIAN: RegExp[] = [
   new RegExp(
     `(?:记者|記者|通讯员|通訊員|责任编辑|责编|编辑|編輯|作者|编译|摄影|攝影|文|图|撰文|校对|审核)\\s?[:：/／]?\\s?([${CHINESE_SURNAMES}]\\p{Script=Han}{1,2}(?:[ 、，,/]{1,2}[${CHINESE_SURNAMES}]\\p{Script=Han}{1,2}){0,3})(?=[）)】\\s，,。]|摄|報道|报道|報導|$)`,
     'gu',
@@ -41,6 +41,8 @@ const INLINE: RegExp[] = [
   /(?:(?:文|写真|取材|撮影|聞き手|編集|記者)[・:：/／＝=]\s?)([\p{Script=Han}々]{3,6})(?=[】）)\s、。]|$)/gu,
   /(?<![\p{Script=Han}])([\p{Script=Han}々]{3,5})記者/gu,
 ];
+
+const ASIAN = /[\u3040-\u9fff\uac00-\ud7a3]/u;
 
 function isKept(names: string, publishers: Publishers): boolean {
   return isPublisher(publishers, names) || NOT_PERSONS_LINE.test(names);
@@ -61,6 +63,15 @@ function bylineOf(line: string, publishers: Publishers): string[] | null {
   const names = match?.[1];
   if (!names || !NAMES_ONLY.test(names.trim()) || isKept(names, publishers)) return null;
   return splitNames(names);
+}
+
+function namesInside(text: string, publishers: Publishers): string[] {
+  const signed = vietnameseNames(text)
+    .filter(({ start }) => SIGNED_BEFORE.test(text.slice(Math.max(0, start - 24), start)))
+    .map(({ start, end }) => text.slice(start, end));
+  const patterns = [...(ENGLISH_SIGN.test(text) ? INLINE : []), ...(ASIAN.test(text) ? INLINE_ASIAN : [])];
+  const matched = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] as string));
+  return [...signed, ...matched].filter((name) => !isKept(name, publishers)).flatMap(splitNames);
 }
 
 /**
@@ -86,9 +97,6 @@ export function withoutBylines(text: string, publishers: Publishers, isPost: boo
     .join('\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
-  for (const pattern of INLINE) {
-    for (const match of unsigned.matchAll(pattern))
-      if (!isKept(match[1] as string, publishers)) names.push(...splitNames(match[1] as string));
-  }
+  names.push(...namesInside(unsigned, publishers));
   return { text: unsigned, names };
 }

@@ -89,7 +89,9 @@ function isForeignPhone(candidate: NumberCandidate): boolean {
       is(sizes, '2-4-4', '3-2-4-4', '2-8', '3-2-8', '2-2-3-3', '2-2-4-2') || (isUnbroken(candidate) && candidate.isPost)
     );
   if (/^[2-9]\d{2}[2-9]\d{6}$/u.test(digits)) return is(sizes, '3-3-4');
-  return /^1[2-9]\d{9}$/u.test(digits) && is(sizes, '1-3-3-4');
+  // "1.250.000 0912…" is a price and the beginning of a phone.
+  const isPrice = /^[.,]$/u.test(candidate.gaps[0] ?? '') && candidate.gaps[1] !== candidate.gaps[2];
+  return /^1[2-9]\d{9}$/u.test(digits) && is(sizes, '1-3-3-4') && !isPrice;
 }
 
 function isTrunkPhone(candidate: NumberCandidate): boolean {
@@ -219,10 +221,20 @@ function isAccount(candidate: NumberCandidate): boolean {
   return isSpelled(candidate) && !isSeries(candidate) && digits.length >= 9 && digits.length <= 20 && isPost;
 }
 
+/** Colons, semicolons and line breaks stand in times, scores and lists; in a phone only one kind, throughout. */
+function isColonNumber(candidate: NumberCandidate): boolean {
+  const { gaps, sizes, digits, context } = candidate;
+  if (!gaps.every((gap) => gap.trim() === gaps[0]?.trim())) return false;
+  const isMarked = context.phone || context.id || context.account;
+  return (isMarked && digits.length >= 9) || (/^0[35789]\d{8}$/u.test(digits) && is(sizes, '4-3-3', '3-3-4', '4-6'));
+}
+
 /** What a candidate is, or null when it is a figure that must stay. */
 export function judgeNumber(candidate: NumberCandidate): MaskKind | null {
   const { digits, sizes, context, hasDate, isInLink, touchesLetter } = candidate;
+  if (digits.length > 22 && isUnbroken(candidate) && !isInLink) return 'account';
   if (digits.length < 6 || digits.length > 22) return null;
+  if (candidate.gaps.some((gap) => /[:;\n]/u.test(gap)) && !isColonNumber(candidate)) return null;
   if (/^1[89]00\d{3,6}$/u.test(digits) && !candidate.hasPlus) return null;
   if (/^(?:0123456789|1234567890?|123456789|(\d)\1+)$/u.test(digits) && isSeries(candidate)) return null;
   if (hasDate && sizes.length > 1) return null;

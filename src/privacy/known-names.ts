@@ -72,17 +72,49 @@ function isTheName(matched: string, known: KnownName): boolean {
   return matched === known.exact && (/^\p{Lu}/u.test(matched) || matched.length >= 5);
 }
 
-function firstPart(name: string): string {
-  return /[\p{L}\p{N}\p{M}]+/u.exec(foldName(name))?.[0] ?? '';
+/** A name of which only the part to look for first has been read: most names do not recur and need no pattern. */
+export interface NameToFind {
+  name: string;
+  /** Its longest part, folded; null when only a login's letters may recur. */
+  key: string | null;
+  compiled: KnownName[] | null;
 }
 
-/** Where the names recur: with or without marks, in any case, joined or apart, with or without @. */
-export function findKnownNames(skeleton: Skeleton, names: readonly string[], publishers: Publishers): MaskSpan[] {
+/** The name ready to be looked for in several texts. */
+export function nameToFind(name: string): NameToFind {
+  const parts =
+    foldName(name.normalize('NFC'))
+      .split('@')[0]
+      ?.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const key = parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  return { name, key: /\s/u.test(name.trim()) && key !== '' ? key : null, compiled: null };
+}
+
+/** True when the key stands anywhere outside what is masked anyway; `covered` is in order. */
+function standsElsewhere(folded: string, key: string, covered: readonly MaskSpan[]): boolean {
+  let next = 0;
+  for (let at = folded.indexOf(key); at >= 0; at = folded.indexOf(key, at + key.length)) {
+    while (next < covered.length && (covered[next] as MaskSpan).end <= at) next += 1;
+    const span = covered[next];
+    if (!span || span.start > at || span.end < at + key.length) return true;
+  }
+  return false;
+}
+
+/**
+ * Where the names recur: with or without marks, in any case, joined or apart, with or without @. `covered` are spans
+ * that are masked anyway, in order.
+ */
+export function findKnownNames(
+  skeleton: Skeleton,
+  names: Iterable<NameToFind>,
+  { publishers, covered }: { publishers: Publishers; covered: readonly MaskSpan[] },
+): MaskSpan[] {
   const spans: MaskSpan[] = [];
-  for (const name of new Set(names)) {
-    for (const known of compileName(name, publishers)) {
-      // Cheap first: most names do not recur.
-      if (known.partCount > 0 && !skeleton.folded.includes(firstPart(known.exact))) continue;
+  for (const name of names) {
+    if (name.key !== null && !standsElsewhere(skeleton.folded, name.key, covered)) continue;
+    name.compiled ??= compileName(name.name, publishers);
+    for (const known of name.compiled) {
       for (const match of skeleton.folded.matchAll(known.pattern)) {
         const start = match.index;
         const end = start + match[0].length;

@@ -1,7 +1,7 @@
 import { findAsianNames } from './person-names-asia.ts';
 import { findEmails } from './emails.ts';
 import { findHandles } from './handles.ts';
-import { findKnownNames } from './known-names.ts';
+import { findKnownNames, nameToFind, type NameToFind } from './known-names.ts';
 import { findLinks } from './links.ts';
 import { findNumbers } from './numbers.ts';
 import { findNumberWords } from './number-words.ts';
@@ -29,26 +29,33 @@ export interface Masked {
 /** A second look catches what the first uncovered; more than four never found anything. */
 const MAX_PASSES = 4;
 
-function spansOf(skeleton: Skeleton, options: MaskOptions): { spans: MaskSpan[]; names: string[] } {
-  const { publishers, isPost } = options;
+type Known = Map<string, NameToFind>;
+
+function learn(known: Known, names: readonly string[]): void {
+  for (const name of names) if (!known.has(name)) known.set(name, nameToFind(name));
+}
+
+/** What is to be masked, joined and in order; names that the text itself marks are added to `known`. */
+function spansOf(skeleton: Skeleton, { publishers, isPost, known }: MaskOptions & { known: Known }): MaskSpan[] {
   const links = findLinks(skeleton, publishers);
   const latin = findPersonNames(skeleton);
   const asian = findAsianNames(skeleton);
-  const names = [...latin.found, ...asian.found];
-  const spans = [
+  learn(known, latin.found);
+  learn(known, asian.found);
+  const joined = joinSpans(skeleton.text, [
     ...links.spans,
     ...findEmails(skeleton),
     ...findPlatformIds(skeleton),
     ...findPapers(skeleton, isPost),
-    ...findPlates(skeleton),
+    ...findPlates(skeleton, isPost),
     ...findNumbers(skeleton, { isPost, links: links.kept }),
     ...findNumberWords(skeleton),
     ...findHandles(skeleton, publishers, isPost),
     ...latin.spans,
     ...asian.spans,
-    ...findKnownNames(skeleton, [...(options.knownNames ?? []), ...names], publishers),
-  ];
-  return { spans, names };
+  ]);
+  const recurring = findKnownNames(skeleton, known.values(), { publishers, covered: joined });
+  return recurring.length === 0 ? joined : joinSpans(skeleton.text, [...joined, ...recurring]);
 }
 
 /**
@@ -58,11 +65,10 @@ function spansOf(skeleton: Skeleton, options: MaskOptions): { spans: MaskSpan[];
 export function maskPersons(text: string, options: MaskOptions): Masked {
   const counts = Object.fromEntries(MASK_KINDS.map((kind) => [kind, 0])) as Record<MaskKind, number>;
   let skeleton = skeletonOf(text);
-  const known = new Set(options.knownNames);
+  const known: Known = new Map();
+  learn(known, options.knownNames ?? []);
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-    const { spans, names } = spansOf(skeleton, { ...options, knownNames: [...known] });
-    for (const name of names) known.add(name);
-    const joined = joinSpans(skeleton.text, spans);
+    const joined = spansOf(skeleton, { ...options, known });
     if (joined.length === 0) break;
     for (const span of joined) counts[span.kind] += 1;
     skeleton = skeletonOf(replaceSpans(skeleton.text, joined));

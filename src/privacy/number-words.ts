@@ -19,6 +19,9 @@ const WORDS: Record<string, string> = {
   tam: '8',
   chin: '9',
   moc: '1',
+  hong: '0',
+  ko: '0',
+  hok: '0',
   zero: '0',
   oh: '0',
   nought: '0',
@@ -108,13 +111,22 @@ const SIGNS: [string, string][] = [
   ['ເກົ້າ', '9'],
 ];
 const SIGN_DIGITS = new Map(SIGNS);
-const SEPARATOR = '[\\s.,\\-–_·•*|/~\\u0001\\u0002+()]';
-const SPOKEN_GAP = '(?:cham|phay|gach(?: ngang)?|dot|dash|space|cach|va|muoi|linh|le)';
-const LATIN_TOKEN = `(?:${Object.keys(WORDS).join('|')}|\\d{1,4})`;
+const SEPARATOR = '[\\s.,\\-–_·•*|/~…:;の에ㅡ\\u0001\\u0002+()]';
+const SPOKEN_GAP =
+  '(?:cham|phay|gach(?: ngang| duoi)?|dot|dash|space|cach|va|muoi|linh|le|roi|xong|tiep(?: theo)?|duoi)';
+const LATIN_TOKEN = `(?:${Object.keys(WORDS).join('|')}|\\d{1,8})`;
 const LATIN_RUN = new RegExp(
-  `(?<![a-z\\d])${LATIN_TOKEN}(?:${SEPARATOR}{1,4}(?:${SPOKEN_GAP}${SEPARATOR}{1,3})?${LATIN_TOKEN}){3,21}(?![a-z\\d])`,
+  `(?<![a-z\\d])${LATIN_TOKEN}(?:${SEPARATOR}{1,4}(?:${SPOKEN_GAP}${SEPARATOR}{1,3})?${LATIN_TOKEN}){2,21}(?![a-z\\d])`,
   'gu',
 );
+/** "đầu số 0912, đuôi 345678". */
+const HEAD_AND_TAIL = /(?<![a-z])dau(?: so)? 0\d{1,4}[ ,.;-]{1,3}(?:va )?(?:duoi|cuoi)(?: so)? \d{3,8}(?!\d)/gu;
+/** "không912345678". */
+const ZERO_AND_FIGURES = /(?<![a-z])khong[ .-]?[35789](?:[ .-]?\d){8}(?![ .-]?\d)/gu;
+/** Words run together: khongchinmothai… */
+const JOINED_RUN = new RegExp(`(?<![a-z])(?:${Object.keys(WORDS).join('|')}){8,14}(?![a-z])`, 'gu');
+const JOINED_TOKENS = new RegExp(Object.keys(WORDS).join('|'), 'gu');
+const SPOKEN = new Set('cham phay gach dot dash cach roi tiep duoi'.split(' '));
 const SIGN_TOKEN = `(?:${SIGNS.map(([sign]) => sign).join('|')}|\\d)`;
 const SIGN_RUN = new RegExp(`${SIGN_TOKEN}(?:${SEPARATOR}{0,3}${SIGN_TOKEN}){7,21}`, 'gu');
 const LATIN_TOKENS = new RegExp(`[a-z]+|\\d+`, 'gu');
@@ -130,7 +142,8 @@ function judge(
   const context = contextReader(skeleton)(start, end);
   const isMarked = context.phone || context.id || context.account;
   // "năm 2024 năm 2025": a few words among figures say nothing by themselves.
-  if (wordCount < (isMarked ? 2 : 3)) return null;
+  const isSure = wordCount === 2 && /^(?:0[35789]\d{8}|01[016789]\d{7,8})$/u.test(digits);
+  if (wordCount < (isMarked || isSure ? 2 : 3)) return null;
   if (!isMarked && !/^(?:0[1-9]|84[235789]|1[3-9]\d{9}$)/u.test(digits)) return null;
   if (isMarked && wordCount < 3 && !digits.startsWith('0')) return null;
   if (context.quantity || /(?<!\d)(?:19|20)\d\d(?!\d)/u.test(skeleton.folded.slice(start, end))) return null;
@@ -158,17 +171,27 @@ function findLatin(skeleton: Skeleton): MaskSpan[] {
     let wordCount = 0;
     for (const token of match[0].matchAll(LATIN_TOKENS)) {
       const digit = WORDS[token[0]];
-      if (digit !== undefined) wordCount += 1;
+      if (digit !== undefined || SPOKEN.has(token[0])) wordCount += 1;
       digits += digit ?? (/^\d/u.test(token[0]) ? token[0] : '');
     }
     const span = judge(skeleton, { start: match.index, end: match.index + match[0].length, digits }, wordCount);
     if (span) spans.push(span);
   }
+  for (const match of skeleton.folded.matchAll(HEAD_AND_TAIL))
+    spans.push({ start: match.index, end: match.index + match[0].length, kind: 'phone' });
+  for (const match of skeleton.folded.matchAll(ZERO_AND_FIGURES))
+    if (!match[0].endsWith('000'))
+      spans.push({ start: match.index, end: match.index + match[0].length, kind: 'phone' });
+  for (const match of skeleton.folded.matchAll(JOINED_RUN)) {
+    const digits = [...match[0].matchAll(JOINED_TOKENS)].map((token) => WORDS[token[0]]).join('');
+    const end = match.index + match[0].length;
+    if (/^0[35789]\d{8}$|^0?2\d{8,10}$|^84\d{9}$/u.test(digits)) spans.push({ start: match.index, end, kind: 'phone' });
+  }
   return spans;
 }
 
 function findSigns(skeleton: Skeleton): MaskSpan[] {
-  if (!HAS_SIGN.test(skeleton.text)) return [];
+  if (!skeleton.isBeyondLatin || !HAS_SIGN.test(skeleton.text)) return [];
   const spans: MaskSpan[] = [];
   for (const match of skeleton.plain.matchAll(SIGN_RUN)) {
     let digits = '';

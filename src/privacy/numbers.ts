@@ -16,6 +16,8 @@ export interface NumberOptions {
 }
 
 const MAX_GROUPS = 400;
+/** Mobile and fixed lines, identity numbers. */
+const IN_TABLE = /^0(?:[35789]\d{8}|2\d{8,9}|\d{11})$/u;
 
 const DATES =
   /(?<!\d)(?:[0-3]?\d([/.-])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01])|[01]?\d[/.-](?:19|20)\d\d|[0-2]?\d[:h][0-5]\d)(?!\d|[.\-/]\d)/gu;
@@ -69,14 +71,18 @@ function candidateOf({
 
 /** Groups i..j for which the digits stay within 22, longest first. */
 function lastGroups(run: DigitRun, from: number): number[] {
-  // A run this long is a table: its groups are judged one by one, so that the work stays linear.
-  if (run.groups.length > MAX_GROUPS) return [from];
+  const first = (run.groups[from] as { digits: string }).digits;
+  const isTable = run.groups.length > MAX_GROUPS;
+  // In a table only what begins like a phone or an identity number may be spread over groups: the work stays linear.
+  if (isTable && (first.length > 12 || !/^0(?:[1-9]|$)/u.test(first))) return first.length < 6 ? [] : [from];
   const ends: number[] = [];
-  let count = 0;
+  let digits = '';
   for (let to = from; to < run.groups.length; to += 1) {
-    count += (run.groups[to] as { digits: string }).digits.length;
-    if (count > 22) break;
-    if (count >= 6) ends.unshift(to);
+    digits += (run.groups[to] as { digits: string }).digits;
+    const count = digits.length;
+    if (count > 22) return ends.length === 0 && to === from ? [from] : ends;
+    if (isTable && (count > 12 || digits.startsWith('00'))) return ends;
+    if (isTable ? count >= 10 && IN_TABLE.test(digits) : count >= 6) ends.unshift(to);
   }
   return ends;
 }

@@ -6,6 +6,8 @@ export interface Skeleton {
   plain: string;
   /** `plain` in lower case without Vietnamese marks. */
   folded: string;
+  /** It holds a sign from U+0E80 on that is neither Latin nor plain punctuation: Lao, Han, kana, Hangul, emoji. */
+  isBeyondLatin: boolean;
 }
 
 const INVISIBLE =
@@ -25,6 +27,10 @@ const LONE: [number, string][] = [
   [0x24ff, '0'],
   [0x1f10b, '0'],
   [0x2070, '0'],
+  [0x00b9, '1'],
+  [0x00b2, '2'],
+  [0x00b3, '3'],
+  [0x24d0, '@'],
   [0x2074, '4'],
   [0x2075, '5'],
   [0x2076, '6'],
@@ -76,6 +82,10 @@ function buildPlain(): Uint16Array {
     set(from, to, 2);
   for (const zero of ZEROS) for (let digit = 0; digit < 10; digit += 1) table[zero + digit] = 48 + digit;
   for (const one of ONES) for (let digit = 1; digit < 10; digit += 1) table[one + digit - 1] = 48 + digit;
+  for (let letter = 0; letter < 26; letter += 1) {
+    table[0x24b6 + letter] = 65 + letter;
+    table[0x24d0 + letter] = 97 + letter;
+  }
   for (const [unit, plain] of LONE) if (unit < 65536) table[unit] = plain.charCodeAt(0);
   set(0x2000, 0x200a, 32);
   set(0x2010, 0x2015, 45);
@@ -114,8 +124,14 @@ export function cleanText(text: string): string {
   return visible.toWellFormed().normalize('NFC');
 }
 
+/** Low units of squared and circled A to Z. */
+const SQUARED = [0xdd30, 0xdd50, 0xdd70];
+
 function fillPair(plain: Uint16Array, at: number, high: number, low: number): void {
   if (high === 0xd835 && low >= 0xdfce) plain[at] = 48 + ((low - 0xdfce) % 10);
+  else if (high === 0xd835) plain[at] = String.fromCharCode(high, low).normalize('NFKC').charCodeAt(0);
+  else if (high === 0xd83c && SQUARED.some((first) => low >= first && low < first + 26))
+    plain[at] = 65 + ((low - (SQUARED.find((first) => low >= first && low < first + 26) as number)) % 26);
   else if (high === 0xd83e && low >= 0xdff0 && low <= 0xdff9) plain[at] = 48 + (low - 0xdff0);
   else if (high === 0xd83c && (low === 0xdd0b || low === 0xdd0c)) plain[at] = 48;
   else if (high >= 0xd83c && high <= 0xd83e) {
@@ -131,9 +147,11 @@ export function skeletonOf(raw: string): Skeleton {
   const text = cleanText(raw);
   const plain = new Uint16Array(text.length);
   const folded = new Uint16Array(text.length);
+  let isBeyondLatin = false;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     plain[at] = PLAIN[unit] as number;
+    if (unit >= 0xe80 && (unit < 0x1e00 || unit >= 0x2460)) isBeyondLatin = true;
     if (unit >= 0xd800 && unit < 0xdc00 && at + 1 < text.length) {
       const low = text.charCodeAt(at + 1);
       plain[at + 1] = low;
@@ -143,7 +161,7 @@ export function skeletonOf(raw: string): Skeleton {
       at += 1;
     } else folded[at] = FOLD[plain[at] as number] as number;
   }
-  return { text, plain: UTF16.decode(plain), folded: UTF16.decode(folded) };
+  return { text, plain: UTF16.decode(plain), folded: UTF16.decode(folded), isBeyondLatin };
 }
 
 /** Lower case, no marks, đ → d, full-width to ASCII; same length as the cleaned text. */

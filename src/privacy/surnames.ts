@@ -12,7 +12,7 @@ export const NOT_PERSONS = (
   'Hà Nội|Hà Nam|Hà Giang|Hà Tĩnh|Hà Tây|Hà Đông|Hà Bắc|Hà Lan|Cao Bằng|Cao Bá|Thái Nguyên|Thái Bình|Thái Lan|Thái Đào|Lâm Đồng|Phan Thiết|Phan Rang|Ninh Bình|Ninh Thuận|' +
   'Kim Ngưu|Lục Ngạn|Lục Nam|Lục Sơn|Hồ Chí Minh|Hồ Gươm|Hồ Tây|Hồ Cấm Sơn|Hồ Khuôn Thần|Triều Tiên|Hàn Quốc|Văn Miếu|Văn Phòng|Văn phòng|Đồng Nai|Đồng Tháp|Đồng Kỳ|Đồng Hới|' +
   'Đường Lâm|Đường Thương|Châu Âu|Châu Á|Châu Phi|Châu Mỹ|Mã Lai|Kim Sơn|Cao Thượng|Cao Xá|Tô Hiệu|Phương Tây|Lương Tài|Trung Quốc|Mai Châu|Mai Sưu|Thạch Bàn|Lý Thường Kiệt|Đoàn Thanh niên|Đoàn thanh niên|Đoàn TNCS|Đoàn Thanh|' +
-  'Giang Tô|Giang Tây|Quảng Châu|Chu Điện|Ngọc Châu|Ngọc Thiện|Ngọc Vân|Quan Hệ|An Giang|Vương quốc|Đồng Việt|Lạng Giang|Trà Vinh|Vi Phạm|Hầu hết|Kim Động'
+  'Giang Tô|Giang Tây|Quảng Châu|Chu Điện|Ngọc Châu|Ngọc Thiện|Ngọc Vân|Quan Hệ|An Giang|Vương quốc|Đồng Việt|Lạng Giang|Hồ Nam|Hồ Bắc|La Hán|Ma Cao|Ma Rốc|Cao Hùng|Quan Âm|Lâm Thao|Lâm Hà|Đồng Hỷ|Đồng Văn|Đồng Xoài|Đồng Phú|Đồng Đăng|Mai Dịch|Mai Sơn|Kim Bôi|Kim Thành|Kim Tự Tháp|Hà Trung|Hà Tiên|Hà Quảng|Trà Bồng|Trà My|Trà Cú|Vũ Thư|Vũ Quang|Vũ Hán|Lục Yên|Lương Sơn|Cao Lãnh|Cao Lộc|Cao Phong|Thạch Thất|Thạch Hà|Thạch Thành|Thạch An|Ninh Giang|Ninh Hòa|Ninh Hải|Từ Liêm|Từ Sơn|Tô Lịch|Thái Thụy|Đan Phượng|Hoàng Sa|Hoàng Mai|Hoàng Liên|Hoàng Thành|Hoàng Su Phì|Dương Kinh|Dương Minh Châu|Hạ Long|Hạ Lào|Hạ Hòa|Văn Giang|Văn Lâm|Văn Yên|Văn Bàn|Văn Chấn|Văn Lãng|Văn Quan|Châu Đốc|Châu Thành|Châu Phú|Châu Đức|Ngọc Hồi|Ngọc Lặc|Ngọc Hà|La Liga|La Mã|La Gi|Lý Sơn|Lý Nhân|Trà Vinh|Vi Phạm|Hầu hết|Kim Động'
 ).split('|');
 
 /** Persons of history, and streets, schools and prizes named for them: they keep their names. */

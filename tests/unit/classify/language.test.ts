@@ -16,6 +16,8 @@ describe('detectLanguage', () => {
     ['ja', '北江省で工業団地の建設開始'],
     ['lo', 'ຝົນຕົກໜັກ ຖະໜົນຖືກນ້ຳຖ້ວມ'],
     ['th', 'ฝนตกหนักทำให้น้ำท่วมถนน'],
+    ['id', 'aku gak bisa dtg hr ini bro, ntar ya k'],
+    ['en', 'i am so tired tn, c u tmr'],
     ['fr', 'De fortes pluies ont inondé plusieurs rues de la ville hier soir.'],
     ['ru', 'Сильный дождь затопил несколько улиц города.'],
   ];
@@ -27,6 +29,9 @@ describe('detectLanguage', () => {
     'nguoi dan xep hang mua xang tu sang som',
     'Bac Giang: mat dien dien rong chieu qua',
     'hom nay troi mua to qua moi nguoi oi',
+    'bac giang mua to wa tr, lut het ca r, k di hc dc lun mn oi',
+    'kcn dinh tram chay to lam mn',
+    'vai thieu re wa troi',
   ])('marks Vietnamese without marks: "%s"', (text) => {
     expect(detectLanguage(text)).toMatchObject({ label: 'vi', unmarked: true });
   });

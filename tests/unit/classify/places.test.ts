@@ -146,4 +146,18 @@ describe('detectPlaces', () => {
       expect(() => ask(text)).not.toThrow();
     }
   });
+
+  it.each([
+    'chao bac Giang a, hom nay bac co khoe khong',
+    'thua bac Giang, cho em hoi',
+    'bac Giang oi cho em hoi',
+    'cam on bac Giang nhieu',
+  ])('takes an uncle called Giang for no province: %s', (text) => {
+    expect(ids(text)).toEqual([]);
+  });
+
+  it.each(['bac giang mua to', 'o bac Giang mua to', 'chao mung bac giang', 'Bac Giang a, mua to'])(
+    'still finds the province without marks: %s',
+    (text) => expect(ids(text)).toContain('bac-giang'),
+  );
 });

@@ -165,6 +165,25 @@ Samsung and Foxconn in Van Trung Industrial Park
 人口1922740人
 患者さんと住民の皆さん
 医者さんに聞く
+三百多名工人安全撤离，三人轻微吸入浓烟
+失学女童班上课时
+市民许多人表示不满，居民周边道路积水
+今年1250元（约3人）
+피의자 전환 여부를 검토했다
+외국인 노동자, 유학생, 결혼이민자가 증가하고
+지분 전량(4.27%)를 처분하면서
+향후 5년간 77조3000억원을 투자할 계획
+헌법재판소 신임 사무처장으로 손인혁(58·사법연수원 28기) 교수를
+王室主催晩さん会に出席
+tỉnh Hồ Nam, Sau phong trào Ngũ Tứ, ông về Hồ Nam (Trung Quốc)
+chùa La Hán, ở Cần Thơ
+Phải ở chung kết hồi tháng 5
+ứng dụng TikTok của Trung Quốc
+bài viết trên Facebook mang tên "Vụ bắt giữ khỏa thân"
+Witnesses Describe Scene of ‘Extreme Fear’ at church
+The home favourite will face Marat Safin in the final
+No word from the parents, Lord Falconer said
+Anh em do luong mua, chi do an cho be, em dang di lam
 ເຂດອຸດສາຫະກຳ 1.250 ເຮັກຕາ
 ວັນທີ 01/07/2025 ເວລາ 08:30
 ລາຄາ 25.000 ກີບ/ກິໂລ
