@@ -49,7 +49,7 @@ const ITEM_CHARACTERS = 200;
 function refusal(page: PageReading, announcement: Announcement): DropReason | null {
   if (page.whyNot === 'empty' || (page.text === '' && !page.title)) return 'empty';
   if (page.isArticle || page.whyNot === null) return null;
-  const isPlain = page.whyNot === 'soft-404' || page.whyNot === 'login';
+  const isPlain = page.whyNot === 'soft-404' || page.whyNot === 'login' || page.whyNot === 'home';
   if (isPlain || announcement === 'guessed' || !page.title) return 'not-article';
   return page.whyNot === 'thin' || page.text.length >= ITEM_CHARACTERS ? null : 'not-article';
 }
