@@ -64,7 +64,7 @@ export const SettingsSchema = Type.Object(
     tag: Type.Object(
       {
         workers: count({ default: 1, maximum: 16, description: 'worker threads, 0 (no model) to 16' }),
-        batchTokens: count({ default: 2048, minimum: 64, description: 'tokens a batch, a whole number from 64' }),
+        batchTokens: count({ default: 1024, minimum: 64, description: 'tokens a batch, a whole number from 64' }),
         model: Type.String({
           default: 'diembao-encoder',
           minLength: 1,

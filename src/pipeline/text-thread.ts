@@ -6,7 +6,7 @@ import type { Prepared, TextSource } from './prepare-text.ts';
 
 /** Longest time over one page: a hostile one costs itself only. */
 const TIMEOUT_MS = 20_000;
-const MAX_HEAP_MB = 512;
+const MAX_HEAP_MB = 256;
 const READABLE_TYPE = /^\s*($|text\/(html|plain|xml)|application\/(xhtml\+xml|xml|octet-stream))/i;
 
 /** The thread that prepares texts. */

@@ -50,6 +50,7 @@ export async function loadEncoder(options: { modelDir: string; model: string; ba
       interOpNumThreads: 1,
       executionMode: 'sequential',
       enableCpuMemArena: false,
+      enableMemPattern: false,
     },
   } as const;
   const tokenizer = await AutoTokenizer.from_pretrained(options.model);

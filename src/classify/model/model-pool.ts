@@ -24,7 +24,11 @@ interface Hand {
 const unavailable = (message: string): DiembaoError => new DiembaoError('model-unavailable', message);
 
 function hire(settings: WorkerSettings): Hand {
-  const worker = new Worker(entryPoint('model-worker'), { workerData: settings, name: 'model' });
+  const worker = new Worker(entryPoint('model-worker'), {
+    workerData: settings,
+    name: 'model',
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
+  });
   const pending: Hand['pending'] = new Map();
   const fail = (message: string): void => {
     for (const { reject } of pending.values()) reject(unavailable(message));
