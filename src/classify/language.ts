@@ -24,7 +24,7 @@ const OTHER_LETTERS =
 /** Where language is no evidence of the writer's: addresses, handles, mail. */
 const NOISE = /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|(?<![\p{L}\d])@[\w.]+/gu;
 /** Longest stretch that is looked at, in UTF-16 units; more does not change the answer. */
-const SAMPLE_LENGTH = 3000;
+const SAMPLE_LENGTH = 1500;
 /** Latin and Cyrillic languages a text is held against: ISO 639-3 as franc says it → ISO 639-1. */
 const NGRAM_LANGUAGES: Record<string, string> = {
   eng: 'en',

@@ -111,9 +111,10 @@ export function searchTokens(text: string): readonly SearchToken[] {
 
 function tokensOf(text: string): SearchToken[] {
   const tokens: SearchToken[] = [];
+  const isSpaced = !UNSPACED.test(text);
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    if (!UNSPACED.test(word)) {
+    if (isSpaced || !UNSPACED.test(word)) {
       const { folded, exact } = formsOf(word);
       if (folded) tokens.push({ folded, exact, start: match.index, end: match.index + word.length });
       continue;

@@ -63,7 +63,9 @@ export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Requ
     const hired = new Worker(entryPoint(options.entry), {
       workerData: options.workerData,
       name: options.entry,
-      ...(options.maxHeapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb, maxYoungGenerationSizeMb: 16 } }),
+      ...(options.maxHeapMb === undefined
+        ? {}
+        : { resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb, maxYoungGenerationSizeMb: 16 } }),
     });
     hired.on('message', (reply: ThreadReply<Answer>) => {
       const done = posted.shift();

@@ -8,16 +8,21 @@ const SHINGLE_WORDS = 3;
 const MAX_WORDS = 3_000;
 
 /** Odd multipliers and offsets of the 64 permutations, from a fixed xorshift stream. */
-const PERMUTATIONS = (() => {
+const FACTORS = new Int32Array(SIZE);
+const OFFSETS = new Int32Array(SIZE);
+{
   let state = 0x9e3779b9;
   const next = (): number => {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    return state >>> 0;
+    return state;
   };
-  return Array.from({ length: SIZE }, () => ({ factor: next() | 1, offset: next() }));
-})();
+  for (let at = 0; at < SIZE; at += 1) {
+    FACTORS[at] = next() | 1;
+    OFFSETS[at] = next();
+  }
+}
 
 /** 32-bit FNV-1a over UTF-16 units, continued from `seed`. */
 function fnv1a(text: string, seed: number): number {
@@ -36,13 +41,14 @@ function mix(hash: number): number {
 function shingles(text: string): Set<number> {
   const words = searchTokens(text)
     .slice(0, MAX_WORDS)
-    .map((token) => token.folded);
+    .map((token) => fnv1a(token.folded, 0x811c9dc5));
   const found = new Set<number>();
   const last = Math.max(1, words.length - SHINGLE_WORDS + 1);
   for (let at = 0; at < last; at += 1) {
     let hash = 0x811c9dc5;
-    for (let word = at; word < Math.min(at + SHINGLE_WORDS, words.length); word += 1)
-      hash = fnv1a(` ${words[word]}`, hash);
+    for (let word = at; word < Math.min(at + SHINGLE_WORDS, words.length); word += 1) {
+      hash = Math.imul(hash ^ (words[word] as number), 0x01000193) + (hash >>> 15);
+    }
     found.add(mix(hash));
   }
   return found;
@@ -53,8 +59,7 @@ export function minHash(text: string): Uint32Array {
   const minima = new Uint32Array(SIZE).fill(0xffffffff);
   for (const shingle of shingles(text)) {
     for (let at = 0; at < SIZE; at += 1) {
-      const { factor, offset } = PERMUTATIONS[at] as { factor: number; offset: number };
-      const value = (Math.imul(shingle, factor) + offset) >>> 0;
+      const value = (Math.imul(shingle, FACTORS[at] as number) + (OFFSETS[at] as number)) >>> 0;
       if (value < (minima[at] as number)) minima[at] = value;
     }
   }
