@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
@@ -14,8 +14,13 @@ function cpuMsPerPage(pages: readonly string[], rounds: number, read: (html: str
   return (user + system) / 1000 / rounds / pages.length;
 }
 
-function main(): void {
+/** Reads the saved newspaper pages of EVAL_DATA_DIR with ours and with plain Readability, and prints the ratio. */
+export function run(): void {
   const folder = join(process.env['EVAL_DATA_DIR'] ?? '../shared/data', 'pages');
+  if (!existsSync(folder)) {
+    console.log(`  left out: there are no pages in ${folder} (EVAL_DATA_DIR)`);
+    return;
+  }
   const pages = readdirSync(folder)
     .filter((name) => name.endsWith('_article.html'))
     .map((name) => readFileSync(join(folder, name), 'utf8'));
@@ -24,15 +29,9 @@ function main(): void {
   );
   const plain = cpuMsPerPage(pages, 2, (html) => new Readability(parseHTML(html).document as never).parse());
   const trim = cpuMsPerPage(pages, 6, (html) => trimHtml(html));
-  const row = {
-    pages: pages.length,
-    ownMs: own.toFixed(1),
-    pagesPerCpuSecond: (1000 / own).toFixed(0),
-    trimMs: trim.toFixed(1),
-    plainReadabilityMs: plain.toFixed(1),
-    ratio: (plain / own).toFixed(1),
-  };
-  console.log(JSON.stringify(row));
+  console.log(
+    `  ${pages.length} pages: ours ${own.toFixed(1)} ms (${(1000 / own).toFixed(0)} pages a CPU second, of it ${trim.toFixed(1)} ms trimming), plain Readability ${plain.toFixed(1)} ms, ours is ${(plain / own).toFixed(1)}x`,
+  );
 }
 
-main();
+if (process.argv[1] === new URL(import.meta.url).pathname) run();

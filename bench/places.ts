@@ -36,4 +36,12 @@ export function benchPlaces(): { articlesPerSecond: number; matcherMs: number } 
   return { articlesPerSecond: Math.round(rates[2] as number), matcherMs: Math.round(matcherMs) };
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) console.log(JSON.stringify(benchPlaces()));
+/** Prints the rate. */
+export function run(): void {
+  const { articlesPerSecond, matcherMs } = benchPlaces();
+  console.log(
+    `  ${articlesPerSecond} articles of 3,000 characters a CPU second; the gazetteer compiles in ${matcherMs} ms`,
+  );
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) run();

@@ -113,7 +113,9 @@ describe('extract and feed', () => {
   });
   it('says what is no feed and what is no article', async () => {
     for (const words of [['feed'], ['extract', '--url', 'https://bao.example/a']]) {
-      const { code, err, out } = await diembao(words, { input: 'just words' });
+      const { code, err, out } = await diembao(words, {
+        input: words[0] === 'feed' ? 'just words' : '<html><body></body></html>',
+      });
       expect([words, code, out]).toEqual([words, 1, '']);
       expect(err).toMatch(/feed-unreadable|page-not-article/);
     }
