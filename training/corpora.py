@@ -6,9 +6,10 @@ Equal texts, translations of one sentence and pairs with one premise always fall
 import gzip
 import hashlib
 import json
+import pickle
 from dataclasses import dataclass, field
 
-from .settings import DATA, LABELS, OWN, topics
+from .settings import DATA, LABELS, OWN, WORK, topics
 from .text import normalise
 
 # Share of each group that is reported, and the share that calibrates.
@@ -112,6 +113,14 @@ def crisis() -> list[Example]:
             continue
         examples.append(Example(text, "en", "CrisisLex", {"safetyEvent": event}, split=split_of(row["event"], "CrisisLex"), press=None))
     return examples
+
+
+def public() -> list[Example]:
+    """Sentiment, topics and entailment; read once, then from the work folder."""
+    path = WORK / "public.pickle"
+    if not path.exists():
+        path.write_bytes(pickle.dumps([*sentiment(), *vntc(), *sib200(), *nli()]))
+    return pickle.loads(path.read_bytes())
 
 
 def own() -> list[Example]:

@@ -64,7 +64,7 @@ class Heads(nn.Module):
     """Read-outs of the last layer: each head attends over the tokens with its own query and sees the mean as well.
 
     `genre` is one logit, > 0 for press style; the fusion may use it. `repair` maps the mean of layer 12 and the mean of
-    the frozen layer to the sentence embedding; it starts as the identity on layer 12.
+    the frozen layer to the sentence embedding; it is the identity on layer 12 until repair.py fits it.
     """
     def __init__(self):
         super().__init__()
@@ -79,6 +79,10 @@ class Heads(nn.Module):
         with torch.no_grad():
             self.repair.weight.copy_(torch.cat([torch.eye(HIDDEN), torch.zeros(HIDDEN, HIDDEN)], 1))
             self.repair.bias.zero_()
+
+    def read_outs(self) -> list[nn.Parameter]:
+        """What training moves: everything but `repair`, which repair.py fits in closed form afterwards."""
+        return [p for name, p in self.named_parameters() if not name.startswith("repair")]
 
     def embedding(self, last, frozen, attention):
         """[batch, 384], not normalised."""

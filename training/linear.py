@@ -41,8 +41,10 @@ def fit(head: str, lang: str, texts: list[str], labels: list[str], bits: tuple[i
     x = ngrams.matrix(texts, bits)
     frequency = np.log((1 + len(texts)) / (1 + np.bincount(x.indices, minlength=x.shape[1]))) + 1
     x.data *= frequency[x.indices].astype(np.float32)
-    model = LinearSVC(C=PENALTY, random_state=0).fit(x, labels)
-    weights = model.coef_.T * frequency[:, None]
+    shrink = np.sqrt(2 * x.shape[0] / (x.data.astype(np.float64) ** 2).sum())      # rows of mean square length 2 again: one per block
+    x.data *= np.float32(shrink)
+    model = LinearSVC(C=PENALTY, random_state=0, max_iter=200).fit(x, labels)
+    weights = model.coef_.T * (frequency * shrink)[:, None]
     names = tuple(model.classes_) if len(model.classes_) > 2 else (model.classes_[1],)
     return quantise(head, lang, bits, names, weights.astype(np.float32), model.intercept_)
 

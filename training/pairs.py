@@ -71,15 +71,20 @@ def from_text(text: str, lang: str, origin: str, chance: random.Random) -> list[
     return [Example(premise, lang, "pairs", {"entailment": label}, pair=hypothesis, split=split) for premise, hypothesis, label in made]
 
 
-def programmatic_pairs(own: list[Example]) -> list[Example]:
-    """Pairs of our own leads in every language and of Vietnamese press leads. Own items held out give only held-out pairs."""
+def own_pairs(own: list[Example]) -> list[Example]:
+    """Pairs of our own leads in every language. Items held out give only held-out pairs."""
     chance, examples = random.Random(5), []
     for example in own:
         made = from_text(example.text, example.lang, example.extra["id"], chance)
         for pair in made:
             pair.split = example.split
         examples += made
-    taken = 0
+    return examples
+
+
+def programmatic_pairs(own: list[Example]) -> list[Example]:
+    """Pairs of our own leads and of Vietnamese press leads."""
+    chance, examples, taken = random.Random(6), own_pairs(own), 0
     with lzma.open(DATA / "pretrain/news.jsonl.xz", "rt", encoding="utf-8") as lines:
         for line in lines:
             if taken < PRESS_TEXTS and '"vi"' in line[:20] and chance.random() < 0.02:

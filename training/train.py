@@ -17,25 +17,27 @@ import torch.nn.functional as F
 
 from .cache import HiddenCache, lower_graph, pad_states, upper
 from .encoder import Heads, freeze_lower, teacher
-from .mixture import LIMITS, RATES, target_arrays, training_examples
+from .mixture import LIMITS, RATES, own_examples, public_examples, target_arrays, training_groups
 from .settings import FROZEN, LANGUAGES, PHASE_MINUTES, WORK, WORKERS
 from .tokens import encode, load_tokenizer
 
 RATE, HEAD_RATE, WARM_UP = 2e-4, 10, 60      # 1–2e-4 and heads × 10 worked in the pilot
 BATCH_TOKENS, DRAW, SAVE_SECONDS = 1024, 500, 150
 DROP = 0.1
-DISTIL_WEIGHT = 2.0
+DISTIL_WEIGHT = 8.0
 PULL_STEPS, PULL = 12, 0.5                   # steps between averagings, share of the way that both sides move
 
 
 def prepare(phase: int) -> Path:
-    """Draws up the mixture of a phase: {group: (ids, languages, targets)}, pickled. Our own labels are read here."""
-    path = WORK / f"mixture-{phase}.pickle"
+    """Draws up the mixture of a phase: {group: (ids, languages, targets)}, pickled. A later phase reads only our own labels anew."""
+    path, before = WORK / f"mixture-{phase}.pickle", WORK / f"mixture-{phase - 1}.pickle"
     if not path.exists():
-        groups = {name: rows for name, rows in training_examples(random.Random(phase)).items() if name in RATES}
-        targets, tokenizer = target_arrays(groups), load_tokenizer()
-        mixture = {name: (encode(tokenizer, [e.text for e in rows], [e.pair for e in rows], LIMITS.get(name, 80)), [e.lang for e in rows], targets[name])
-                   for name, rows in groups.items()}
+        chance, tokenizer = random.Random(phase), load_tokenizer()
+        mixture = pickle.loads(before.read_bytes()) if before.exists() else {}
+        groups = training_groups(own_examples() + ([] if mixture else public_examples(chance)), chance)
+        targets = target_arrays(groups)
+        mixture |= {name: (encode(tokenizer, [e.text for e in rows], [e.pair for e in rows], LIMITS.get(name, 80)), [e.lang for e in rows], targets[name])
+                    for name, rows in groups.items()}
         path.write_bytes(pickle.dumps(mixture))
         print({name: (len(ids), round(float(np.mean([len(i) for i in ids])), 1)) for name, (ids, _, _) in mixture.items()}, flush=True)
     return path
@@ -136,7 +138,7 @@ def work(worker: int, phase: int, shared: list, rates: dict[str, float], started
     torch.manual_seed(1000 * phase + worker)
     kept = np.load(WORK / "tokenizer/kept.npy")
     encoder, heads = teacher(WORK / "e5.npz", kept), Heads()
-    upper_parts, head_parts = freeze_lower(encoder), list(heads.parameters())
+    upper_parts, head_parts = freeze_lower(encoder), heads.read_outs()
     own = upper_parts + head_parts
     with torch.no_grad():
         for mine, common in zip(own, shared):
@@ -177,7 +179,7 @@ def work(worker: int, phase: int, shared: list, rates: dict[str, float], started
 def modules() -> tuple:
     """(encoder, heads, trained parameters in a fixed order), untouched."""
     encoder, heads = teacher(WORK / "e5.npz", np.load(WORK / "tokenizer/kept.npy")), Heads()
-    return encoder, heads, freeze_lower(encoder) + list(heads.parameters())
+    return encoder, heads, freeze_lower(encoder) + heads.read_outs()
 
 
 def save(phase: int, shared: list, spent: float) -> None:

@@ -22,25 +22,29 @@ PER_EVENT, NONE = {"vi": 260, "ko": 60, "zh": 40, "en": 60, "ja": 20}, {"vi": 15
 
 
 @cache
-def phrase_lists(lang: str) -> tuple[dict[str, re.Pattern], re.Pattern]:
-    """({event: pattern}, refuse pattern) for a language."""
+def phrase_lists(lang: str) -> tuple[dict[str, list[str]], list[str]]:
+    """({event: phrases}, refuse phrases) for a language."""
     lists = yaml.safe_load((REPOSITORY / "config/safety-events.yaml").read_text(encoding="utf-8"))
-    edge = ("", "") if lang in SUBSTRING else (r"(?<!\w)", r"" if lang == "ko" else r"(?!\w)")
+    return {event["id"]: [str(p) for p in event["patterns"].get(lang) or ()] for event in lists["events"]}, [str(p) for p in lists["refuse"].get(lang) or ()]
 
-    def pattern(phrases):
-        return re.compile(edge[0] + "(?:" + "|".join(re.escape(str(p)) for p in phrases or ["\0"]) + ")" + edge[1])
 
-    return {event["id"]: pattern(event["patterns"].get(lang)) for event in lists["events"]}, pattern(lists["refuse"].get(lang))
+def occurs(phrases: list[str], lower: str, lang: str) -> bool:
+    """Substring first (fast), then word boundaries where the language has them."""
+    found = [phrase for phrase in phrases if phrase in lower]
+    if not found or lang in SUBSTRING:
+        return bool(found)
+    end = "" if lang == "ko" else r"(?!\w)"
+    return any(re.search(r"(?<!\w)" + re.escape(phrase) + end, lower) for phrase in found)
 
 
 def weak_label(text: str, lang: str) -> str | None:
     """Event, "none", or None where the lists are of two minds."""
     events, refuse = phrase_lists(lang)
     lower = text.lower()
-    found = [event for event, pattern in events.items() if pattern.search(lower)]
+    found = [event for event, phrases in events.items() if occurs(phrases, lower, lang)]
     if not found:
         return "none"
-    return found[0] if len(found) == 1 and not refuse.search(lower) else None
+    return found[0] if len(found) == 1 and not occurs(refuse, lower, lang) else None
 
 
 def press(chance: random.Random):
