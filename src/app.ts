@@ -16,23 +16,38 @@ import { makeRenderer } from './crawlers/list-pages/render-page.ts';
 import { cleanUrl } from './crawlers/pages/canonical-url.ts';
 import { sourceHealth } from './crawlers/source-health.ts';
 import { makeFetcher, type Fetcher } from './crawlers/fetch/fetcher.ts';
+import type { SharedPace } from './crawlers/fetch/host-pace.ts';
 import { DiembaoError, storeTrouble } from './domain/errors.ts';
 import type { Gazetteer } from './domain/place.ts';
 import type { Source } from './domain/source.ts';
+import type { Vocabulary } from './domain/vocabulary.ts';
 import { makeEvents, type Events } from './events.ts';
 import { instant, systemClock, type Clock } from './lib/clock.ts';
+import { packageRoot } from './lib/entry-point.ts';
+import { makeMutex } from './lib/mutex.ts';
 import { secretFrom } from './lib/secret-file.ts';
+import { serverAddress, type ServerAddress } from './lib/server-address.ts';
 import { openDatabase } from './lib/sqlite.ts';
+import { enterEvidence } from './pipeline/enter-evidence.ts';
 import { eraseEverywhere } from './pipeline/erase-everywhere.ts';
 import { makeHousekeeping, type Housekeeping } from './pipeline/housekeeping.ts';
+import { makeClaimJudge } from './pipeline/judge-claims.ts';
+import { lookAt } from './pipeline/look-at.ts';
 import { makeLine, type Line } from './pipeline/line.ts';
 import type { LineParts, LineRules } from './pipeline/parts.ts';
 import { makeTextThread } from './pipeline/text-thread.ts';
 import { parsePublishers } from './privacy/publishers.ts';
+import { bullmqQueue } from './queue/bullmq.ts';
 import type { Queue } from './queue/port.ts';
 import { sqliteQueue } from './queue/sqlite.ts';
-import type { Store } from './store/port.ts';
+import { elasticsearchCopy } from './store/elasticsearch/copy.ts';
+import { elasticsearchStore } from './store/elasticsearch/elasticsearch-store.ts';
+import { rebuildAll } from './store/elasticsearch/rebuild-index.ts';
+import type { EvidenceStore, Store } from './store/port.ts';
+import { sqliteCopy } from './store/sqlite/copy.ts';
+import { sqliteEvidence } from './store/sqlite/evidence.ts';
 import { sqliteStore } from './store/sqlite/sqlite-store.ts';
+import type { StoreCopy } from './store/store-copy.ts';
 
 export interface AppOptions {
   config: Config;
@@ -67,6 +82,8 @@ export interface App {
   line: Line;
   secret: string;
   userAgent: string;
+  /** Runs what one process of the deployment must do (the chores), here or wherever it is held now. */
+  elect(start: () => { stop(): Promise<void> }): { stop(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -97,14 +114,72 @@ function rulesOf(config: Config): LineRules {
   };
 }
 
+/** Store and queue of one kind of installation, and what its processes agree on. */
+interface Deployment {
+  store: Store;
+  queue: Queue;
+  oneAtATime: ReturnType<typeof makeMutex>;
+  pace: SharedPace | null;
+  elect: App['elect'];
+  close(): Promise<void>;
+}
+
+/** The registry in the data folder, read only, for a process that keeps all else in memory; null where there is none. */
+function registryInFolder(config: Config): { evidence: EvidenceStore; close(): void } | null {
+  const path = join(config.dataDir, 'diembao.db');
+  if (config.elasticsearchUrl || !existsSync(path)) return null;
+  const database = openDatabase(path, storeTrouble);
+  sqliteStore(database);
+  return { evidence: sqliteEvidence(database), close: () => database.close() };
+}
+
+/** One process: everything in one SQLite file. */
+function embedded(path: string, clock: Clock): Deployment {
+  const database = openDatabase(path, storeTrouble);
+  return {
+    store: sqliteStore(database),
+    queue: sqliteQueue(database, clock),
+    oneAtATime: makeMutex(),
+    pace: null,
+    elect: (start) => start(),
+    close: async () => database.close(),
+  };
+}
+
+/** Any number of processes over Elasticsearch and Redis. */
+async function clusterOf(config: Config, clock: Clock): Promise<Deployment> {
+  const { elasticsearch, redis } = clusterAddresses(config);
+  const store = await elasticsearchStore(elasticsearch);
+  try {
+    const queue = await bullmqQueue({ url: redis.url, prefix: `{${redis.prefix}}`, clock });
+    return {
+      store,
+      queue,
+      oneAtATime: store.leases.oneAtATime('filing'),
+      pace: queue.pace,
+      elect: (start) => store.leases.elect('chores', start),
+      close: () => store.close(),
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function clusterAddresses(config: Config): { elasticsearch: ServerAddress; redis: ServerAddress } {
+  const elasticsearch = serverAddress(config.elasticsearchUrl ?? '');
+  const redis = serverAddress(config.redisUrl ?? '');
+  if (!elasticsearch || !redis)
+    throw new DiembaoError(
+      'config-invalid',
+      'set ELASTICSEARCH_URL and REDIS_URL to addresses such as http://host:9200 and redis://host:6379',
+    );
+  return { elasticsearch, redis };
+}
+
 /** Opens everything. Throws `ConfigProblems`, `store-unavailable`, `store-full`. */
 export async function makeApp(options: AppOptions): Promise<App> {
   const { config, clock = systemClock } = options;
-  if (config.elasticsearchUrl)
-    throw new DiembaoError(
-      'config-invalid',
-      'cluster mode is not in this version: unset ELASTICSEARCH_URL and REDIS_URL',
-    );
   const places = parsePlaces(config.places);
   const publishers = parsePublishers(config.publishers);
   const problems = [...places.problems, ...publishers.problems];
@@ -115,9 +190,12 @@ export async function makeApp(options: AppOptions): Promise<App> {
   const secret = options.isEphemeral
     ? 'ephemeral'.repeat(4)
     : secretFrom(config.secret, join(config.dataDir, 'secret'));
-  const database = openDatabase(options.isEphemeral ? ':memory:' : join(config.dataDir, 'diembao.db'), storeTrouble);
-  const store = sqliteStore(database);
-  const queue = sqliteQueue(database, clock);
+  const deployment =
+    config.elasticsearchUrl && !options.isEphemeral
+      ? await clusterOf(config, clock)
+      : embedded(options.isEphemeral ? ':memory:' : join(config.dataDir, 'diembao.db'), clock);
+  const { store, queue } = deployment;
+  const registry = options.isEphemeral ? registryInFolder(config) : null;
   const archive = options.isEphemeral
     ? null
     : await openArchive({
@@ -140,6 +218,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       ...(options.maxHostPauseMs === undefined
         ? {}
         : { firstPauseMs: options.maxHostPauseMs / 4, maxPauseMs: options.maxHostPauseMs }),
+      ...(deployment.pace ? { shared: deployment.pace } : {}),
     },
   });
   const masking = { publishers: publishers.publishers, secret };
@@ -158,6 +237,12 @@ export async function makeApp(options: AppOptions): Promise<App> {
     sources,
     matcher: placeMatcher(places.gazetteer),
     tagger,
+    claims: makeClaimJudge({
+      store: registry?.evidence ?? store.evidence,
+      gazetteer: places.gazetteer,
+      clock,
+      model: null,
+    }),
     fetcher,
     prepareText: texts.prepare,
     render:
@@ -167,7 +252,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     raiseAlerts: (input) => raiseAlerts(input, alertRules),
     rules: { ...rulesOf(config), ...options.rules },
   };
-  const line = makeLine(parts);
+  const line = makeLine(parts, deployment.oneAtATime);
   return {
     config,
     clock,
@@ -183,6 +268,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     line,
     secret,
     userAgent,
+    elect: deployment.elect,
     close: async () => {
       await line.stop();
       await queue.close();
@@ -190,6 +276,42 @@ export async function makeApp(options: AppOptions): Promise<App> {
       await fetcher.close();
       await texts.close();
       await archive?.close();
+      registry?.close();
+      await deployment.close();
+    },
+  };
+}
+
+/** The words that labels and places stand for, from the configuration. */
+export function vocabularyOf(app: Pick<App, 'config' | 'gazetteer'>): Vocabulary {
+  const { topics, safetyEvents } = app.config;
+  return {
+    topics: topics.map(({ id, vi, en }) => ({ id, vi, en })),
+    safetyEvents: safetyEvents.events.map(({ id, vi, en }) => ({ id, vi, en })),
+    places: app.gazetteer.places.map(({ id, names }) => ({
+      id,
+      vi: names.vi?.[0] ?? id,
+      en: names.en?.[0] ?? names.vi?.[0] ?? id,
+    })),
+  };
+}
+
+/** Both stores of an installation that moves, and the queues that must be empty for it. */
+export async function bothStoresOf(config: Config): Promise<{
+  embedded: { copy: StoreCopy; queue: Queue };
+  cluster: { copy: StoreCopy; queue: Queue; rebuild(onDone: (index: string) => void): Promise<void> };
+  close(): Promise<void>;
+}> {
+  const { elasticsearch, redis } = clusterAddresses(config);
+  const store = await elasticsearchStore(elasticsearch);
+  const queue = await bullmqQueue({ url: redis.url, prefix: `{${redis.prefix}}`, clock: systemClock });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = openDatabase(join(config.dataDir, 'diembao.db'), storeTrouble);
+  return {
+    embedded: { copy: sqliteCopy(database, sqliteStore(database)), queue: sqliteQueue(database, systemClock) },
+    cluster: { copy: elasticsearchCopy(store), queue, rebuild: (onDone) => rebuildAll(store.connection, onDone) },
+    close: async () => {
+      await queue.close();
       await store.close();
       database.close();
     },
@@ -217,8 +339,12 @@ export async function serverOf(app: App): Promise<FastifyInstance> {
     },
     canonicalUrl: (url) => cleanUrl(url),
     erase: (url) => eraseEverywhere(url, { store, archive: app.archive, at: instant(clock), actor: 'api' }),
+    enterEvidence: (json) => enterEvidence([json], app.parts, makeMutex()),
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, channels: config.settings.channels, clock }),
     capOf: (alert) => capOf(alert, { sender: config.settings.contact, events: config.safetyEvents.events, places }),
+    lookAt: (pasted) => lookAt(app.parts, pasted),
+    vocabulary: vocabularyOf(app),
+    webDir: existsSync(join(packageRoot, 'dist/web/index.html')) ? join(packageRoot, 'dist/web') : null,
     settings: config.settings.server,
   });
 }

@@ -59,7 +59,11 @@ function readYaml(path: string, problems: Problem[]): unknown {
     return load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    problems.push({ path: `${path}:${error.mark.line + 1}`, value: undefined, expectation: `readable YAML: ${error.reason}` });
+    problems.push({
+      path: `${path}:${error.mark.line + 1}`,
+      value: undefined,
+      expectation: `readable YAML: ${error.reason}`,
+    });
     return undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { Source } from '../domain/source.ts';
 import type { Watch } from '../domain/watch.ts';
 import { instant, type Clock } from '../lib/clock.ts';
 import { draftAlert } from './draft-alert.ts';
+import { misinformationAlerts } from './misinformation-alert.ts';
 import { matchesWatch, watchedText } from './match-watch.ts';
 import { isPrivateVoice, safetyAlert, type SafetyRules } from './safety-alert.ts';
 
@@ -43,5 +44,6 @@ export function raiseAlerts(
     .filter((watch) => matchesWatch(watched, watch))
     .map((watch) => watchAlert(watch, { ...input, at }));
   const safety = safetyAlert({ ...input, at }, rules);
-  return safety ? [...alerts, safety] : alerts;
+  const suspected = misinformationAlerts({ ...input, at });
+  return [...alerts, ...suspected, ...(safety ? [safety] : [])];
 }

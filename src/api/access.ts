@@ -15,9 +15,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /readyz': 'public',
   'GET /openapi.json': 'public',
   'GET /metrics': 'local',
+  'GET /api/v1/session': STAFF,
+  'GET /api/v1/vocabulary': STAFF,
   'GET /api/v1/documents': STAFF,
   'DELETE /api/v1/documents': ADMIN,
   'GET /api/v1/documents/:id': STAFF,
+  'POST /api/v1/documents/:id/overrides': STAFF,
+  'POST /api/v1/intake': STAFF,
+  'GET /api/v1/reports/daily': STAFF,
   'GET /api/v1/trace': STAFF,
   'GET /api/v1/outcomes': STAFF,
   'GET /api/v1/stories': STAFF,
@@ -32,13 +37,20 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/public-safety/alerts/:id.cap': SAFETY,
   'GET /api/v1/sources': STAFF,
   'GET /api/v1/sources/:id/health': STAFF,
+  'GET /api/v1/evidence': STAFF,
+  'POST /api/v1/evidence': DESK,
+  'GET /api/v1/claims': STAFF,
   'GET /api/v1/audit': DESK,
   'GET /api/v1/audit/verify': DESK,
 };
 
-/** Who may call a route; null for one that nobody declared. HEAD is as GET; the documentation's pages are public. */
+/** Files of the dashboard: built by us, the same for everybody. */
+const DASHBOARD_FILE = /^\/(index\.html|favicon\.svg|assets\/[\w.-]+)?$/;
+
+/** Who may call a route; null for one that nobody declared. HEAD is as GET; the pages of the documentation and of the dashboard are public. */
 export function accessOf(method: string, route: string): Access | null {
   const asked = method === 'HEAD' ? 'GET' : method;
   if (asked === 'GET' && /^\/docs(\/|$)/.test(route)) return 'public';
+  if (asked === 'GET' && DASHBOARD_FILE.test(route)) return 'public';
   return ACCESS[`${asked} ${route}`] ?? null;
 }

@@ -2,8 +2,11 @@ import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { NoticeLink } from '../domain/safety-notice.ts';
 import type { Source } from '../domain/source.ts';
+import type { Vocabulary } from '../domain/vocabulary.ts';
 import type { Events } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { LookedAt, Pasted } from '../pipeline/look-at.ts';
+import type { EnteredEvidence } from '../pipeline/enter-evidence.ts';
 import type { Queue } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
 
@@ -25,10 +28,18 @@ export interface ApiParts {
   canonicalUrl(url: string): string | null;
   /** Erases by URL everywhere at once (store, archive, queue, exports); returns how many documents went. */
   erase(url: string): Promise<number>;
+  /** Takes evidence (JSON: ClaimReview or records) into the registry. */
+  enterEvidence(json: string): Promise<EnteredEvidence>;
   /** The outbox rows of an alert that has just been approved. */
   deliveriesFor(alert: Alert, links: NoticeLink[]): Delivery[];
   /** CAP 1.2 of an approved public-safety alert; null for any other. */
   capOf(alert: Alert): string | null;
+  /** Takes a pasted text or link through the line; stores nothing. */
+  lookAt(pasted: Pasted): Promise<LookedAt>;
+  /** The words that labels and places stand for. */
+  vocabulary: Vocabulary;
+  /** Folder of the built dashboard; null serves none. */
+  webDir: string | null;
   settings: { requestsPerMinute: number; maxRequestBytes: number };
   /** Event stream: how often the store is asked, and how often a silent line is kept alive. */
   stream?: { pollMs?: number; heartbeatMs?: number };

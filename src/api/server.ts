@@ -13,13 +13,19 @@ import type { ApiParts } from './parts.ts';
 import { HttpProblem, problemOf, sendProblem } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { claimRoutes } from './routes/claims.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { intakeRoutes } from './routes/intake.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { outcomeRoutes } from './routes/outcomes.ts';
+import { overrideRoutes } from './routes/overrides.ts';
 import { publicSafetyRoutes } from './routes/public-safety.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { storyRoutes } from './routes/stories.ts';
+import { dashboardFiles, sessionRoutes } from './routes/web.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 const PREFIX = '/api/v1';
@@ -88,6 +94,7 @@ export async function buildServer(parts: ApiParts): Promise<FastifyInstance> {
   app.addHook('preValidation', splitLists);
   await addOpenApi(app);
   await app.register(operationRoutes(parts));
+  await app.register(dashboardFiles(parts.webDir));
   for (const routes of [
     documentRoutes(parts),
     outcomeRoutes(parts),
@@ -97,6 +104,12 @@ export async function buildServer(parts: ApiParts): Promise<FastifyInstance> {
     publicSafetyRoutes(parts),
     sourceRoutes(parts),
     auditRoutes(parts),
+    evidenceRoutes(parts),
+    claimRoutes(parts),
+    sessionRoutes(parts),
+    intakeRoutes(parts),
+    overrideRoutes(parts),
+    reportRoutes(parts),
   ])
     await app.register(routes, { prefix: PREFIX });
   await app.ready();

@@ -24,6 +24,16 @@ export const COMMANDS: CommandEntry[] = [
     summary: 'chỉ chạy API và bảng điều khiển, không thu thập',
     load: async () => (await import('./start.ts')).serve,
   },
+  {
+    name: 'worker',
+    summary: 'một tiến trình thu thập của cụm máy chủ (Elasticsearch, Redis)',
+    load: async () => (await import('./worker.ts')).command,
+  },
+  {
+    name: 'migrate',
+    summary: 'chuyển toàn bộ dữ liệu sang cụm máy chủ hoặc trở lại một máy',
+    load: async () => (await import('./migrate.ts')).command,
+  },
   { name: 'crawl', summary: 'thu thập các nguồn đến hạn', load: async () => (await import('./crawl.ts')).command },
   {
     name: 'import',
@@ -49,6 +59,21 @@ export const COMMANDS: CommandEntry[] = [
     name: 'normalise',
     summary: 'chuẩn hóa một bản ghi thô: bỏ tác giả, che thông tin cá nhân (JSON Lines)',
     load: async () => (await import('./normalise.ts')).command,
+  },
+  {
+    name: 'evidence import',
+    summary: 'nạp thông báo chính thức, bài kiểm chứng (ClaimReview, JSON Lines)',
+    load: async () => (await import('./evidence-import.ts')).command,
+  },
+  {
+    name: 'eval',
+    summary: 'đo độ chính xác trên các bộ mẫu kèm theo',
+    load: async () => (await import('./eval.ts')).command,
+  },
+  {
+    name: 'report',
+    summary: 'lập điểm báo trong ngày: DOCX, PDF, HTML hoặc JSON',
+    load: async () => (await import('./report.ts')).command,
   },
   {
     name: 'trace',

@@ -34,7 +34,7 @@ ${ENVIRONMENT}`,
     const server = await serverOf(app);
     await listen(server, { host: config.host, port: config.port, events: app.events });
     app.line.start();
-    const chores = startHousekeeping(choresOf(app), app.events);
+    const chores = app.elect(() => startHousekeeping(choresOf(app), app.events));
     await untilSignal();
     terminal.err('stopping: finishing what is at work …\n');
     await chores.stop();

@@ -1,54 +1,21 @@
-import { detectLanguage } from '../classify/language.ts';
-import { detectPlaces } from '../classify/places/detect-places.ts';
 import { makeApp, type App } from '../app.ts';
 import { loadConfig } from '../config.ts';
-import { NO_PUBLISHERS } from '../privacy/publishers.ts';
-import { maskItem } from '../privacy/mask-item.ts';
+import { tagText } from '../pipeline/tag-text.ts';
 import type { Command } from './command.ts';
 import { mapJsonLines, requiredText } from './json-lines.ts';
 
 const optional = (row: Record<string, unknown>, name: string): string | null =>
   typeof row[name] === 'string' ? row[name] : null;
 
-/** What the line says of one given text; stores nothing. Offsets are UTF-16 units of the text as given. */
+/** A row with what the line says of it. */
 async function tagRow(app: App, row: Record<string, unknown>): Promise<unknown> {
-  const text = requiredText(row, 'text');
-  const title = optional(row, 'title') ?? '';
-  const kind = row['kind'] === 'post' ? 'post' : 'article';
-  const language = detectLanguage(`${title}\n${text}`);
-  const places = detectPlaces(app.parts.matcher, { title, text, publishedAt: optional(row, 'publishedAt') });
-  // The model reads what a crawled document would hold: masked text.
-  const masked = maskItem(
-    {
-      kind,
-      url: 'https://localhost/',
-      title: title || null,
-      text,
-      publishedAt: null,
-      modifiedAt: null,
-      section: null,
-      paywalled: false,
-      lang: null,
-      accounts: [],
-      persons: [],
-    },
-    { publishers: app.parts.masking.publishers ?? NO_PUBLISHERS, secret: app.secret },
-  ).text;
-  const tags = await app.tagger.tag({
-    kind,
-    language: language.label,
-    title: title ? masked.title : '',
-    text: masked.text,
+  const { places, ...found } = await tagText(app.parts, {
+    kind: row['kind'] === 'post' ? 'post' : 'article',
+    title: optional(row, 'title') ?? '',
+    text: requiredText(row, 'text'),
+    publishedAt: optional(row, 'publishedAt'),
   });
-  return {
-    ...row,
-    language: language.label,
-    about: places.about,
-    places: places.places.map(({ id, name, matched }) => ({ id, name, matched })),
-    tags,
-    claims: [],
-    suspected: false,
-  };
+  return { ...row, ...found, places: places.map(({ id, name, matched }) => ({ id, name, matched })) };
 }
 
 export const command: Command = {

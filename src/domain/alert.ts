@@ -104,6 +104,16 @@ function highest(...severities: Severity[]): Severity {
   return SEVERITIES[Math.max(...severities.map((severity) => SEVERITIES.indexOf(severity)))] ?? 'low';
 }
 
+/** Documents of one story from which a false statement has spread. */
+const SPREAD_COUNT = 5;
+const WIDE_SPREAD_COUNT = 20;
+
+/** How urgent the reach of a false statement makes it: 40 reprints are one alert, and a grave one. */
+function reachSeverity(kind: AlertKind, documentCount: number): Severity {
+  if (kind !== 'suspected-misinformation' || documentCount < SPREAD_COUNT) return 'low';
+  return documentCount >= WIDE_SPREAD_COUNT ? 'high' : 'medium';
+}
+
 function union(one: string[], other: string[]): string[] {
   return [...new Set([...one, ...other])];
 }
@@ -140,8 +150,10 @@ export function mergeAlert(open: Alert, incoming: Alert): Alert | null {
           postIds: union(open.safety.postIds, incoming.safety.postIds),
         }
       : open.safety;
-  const severity = highest(open.severity, incoming.severity, ...(safety ? [safetySeverity(safety)] : []));
-  const merged: Alert = { ...open, severity, safety, documentIds: union(open.documentIds, incoming.documentIds) };
+  const documentIds = union(open.documentIds, incoming.documentIds);
+  const reach = reachSeverity(open.kind, documentIds.length);
+  const severity = highest(open.severity, incoming.severity, reach, ...(safety ? [safetySeverity(safety)] : []));
+  const merged: Alert = { ...open, severity, safety, documentIds };
   const isSame = JSON.stringify(merged) === JSON.stringify(open);
   return isSame ? null : { ...merged, updatedAt: incoming.updatedAt, version: open.version + 1 };
 }

@@ -19,7 +19,18 @@ export interface Evidence {
   text: string;
   /** SHA-256 of the text; checked against the archived capture before a quote is shown. */
   hash: string;
+  /** What a fact check examined, in its words, and how it rated it; absent where the record says neither. */
+  claimReviewed?: string;
+  rating?: EvidenceRating;
+  /** Set when its publisher took it back: it then speaks for and against nothing. */
+  withdrawnAt?: string;
+  /** The record that its publisher put in its place. */
+  supersededBy?: string;
+  /** The document it was read from, for records that official sources brought. */
+  documentId?: string;
 }
+
+export type EvidenceRating = 'false' | 'misleading' | 'true';
 
 /** A quoted piece of evidence beside a claim; `quote` stands verbatim in the evidence. */
 export interface EvidenceQuote {

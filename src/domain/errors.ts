@@ -63,6 +63,14 @@ export class DiembaoError extends Error {
   }
 }
 
+/** Troubles that pass by themselves and are no fault of the job that met them: waiting them out uses up none of its tries. */
+const NOBODYS_FAULT: readonly ErrorCode[] = ['host-paused', 'store-unavailable', 'store-full', 'queue-unavailable'];
+
+/** True when the job that met this error should come again without having used up a try. */
+export function isNobodysFault(error: unknown): boolean {
+  return error instanceof DiembaoError && NOBODYS_FAULT.includes(error.code);
+}
+
 /** The meaning of anything thrown: our own errors say it, everything else is a bug. */
 export function meaningOf(error: unknown): ErrorMeaning {
   return error instanceof DiembaoError ? error.meaning : 'bug';

@@ -1,7 +1,6 @@
 import type { ErrorCode } from './errors.ts';
 
-export type DropReason =
-  'off-topic' | 'robots' | 'not-article' | 'empty' | 'erased' | 'withdrawn' | 'unsupported-type';
+export type DropReason = 'off-topic' | 'robots' | 'not-article' | 'empty' | 'erased' | 'withdrawn' | 'unsupported-type';
 
 /** The one fate of each entry. */
 export type Outcome =

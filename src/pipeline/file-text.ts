@@ -4,8 +4,10 @@ import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
 import { assignStory } from '../stories/assign-story.ts';
 import { buildDocument, contentHash, documentId, type DocumentParts } from './build-document.ts';
+import { evidenceOf } from './judge-claims.ts';
 import { dropped, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
+import { reopenDocuments } from './reopen-documents.ts';
 import type { PreparedText } from './prepare-text.ts';
 
 /** A prepared text on its way into the store. */
@@ -103,6 +105,16 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
       text: text.text,
     });
     trail.step('tags', `${draft.tags.sentiment.label}, ${draft.tags.topic.label}, ${draft.tags.safetyEvent.label}`);
+    const judged = await parts.claims.judge({ ...text, language: language.label, documentId: draft.id });
+    draft.claims = judged.claims;
+    draft.suspected = judged.suspected;
+    if (judged.claims.length > 0) trail.step('claims', judged.claims.map(({ verdict }) => verdict).join(', '));
+    const evidence = evidenceOf(draft, source);
+    if (evidence) {
+      // Before the document is committed: after a crash the entry comes again and all of this is done again.
+      await parts.claims.enter([evidence]);
+      await reopenDocuments([evidence], parts, oneAtATime);
+    }
     return oneAtATime(() => place(item, draft));
   };
 }

@@ -79,6 +79,10 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
       announcedAt: payload.publishedAt,
     });
     if ('dropped' in prepared) return end({ payload, trail, outcome: dropped(prepared.dropped) });
+    if (source.kind !== 'social') {
+      const entered = await parts.claims.enterPage(new TextDecoder().decode(fetched.capture.body));
+      if (entered.length > 0) trail.step('evidence', `${entered.length} fact checks in the page`);
+    }
     return fileText({
       prepared,
       source,
@@ -106,6 +110,7 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
     );
     if (!known) return end({ payload, trail, outcome: { kind: 'set-aside', reason: 'http-gone' } });
     trail.step('withdrawn', `the outlet answers ${status}`);
+    await parts.claims.withdraw(known.id, instant(parts.clock));
     await parts.store.documents.commit({
       documents: [{ ...known, withdrawn: true, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }],
     });

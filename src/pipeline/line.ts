@@ -23,10 +23,10 @@ export interface Line {
   fileText: FileText;
 }
 
-/** Joins the steps to the queue. */
-export function makeLine(parts: LineParts): Line {
+/** Joins the steps to the queue. `oneAtATime` holds over every process that files into the same store. */
+export function makeLine(parts: LineParts, oneAtATime = makeMutex()): Line {
   const { queue, clock, events, rules } = parts;
-  const fileText = makeFileText(parts, makeMutex());
+  const fileText = makeFileText(parts, oneAtATime);
   const handlers = {
     crawl: makeCrawlSource(parts, makeReadEntries(parts)),
     ingest: makeIngestEntry(parts, fileText),
@@ -73,7 +73,11 @@ export function makeLine(parts: LineParts): Line {
     fileText,
     crawlDue,
     start: () => {
-      const options = { leaseMs: LEASE_MS, maxAttempts: rules.maxAttempts, backoffMs: rules.backoffMs };
+      const options = {
+        leaseMs: rules.leaseMs ?? LEASE_MS,
+        maxAttempts: rules.maxAttempts,
+        backoffMs: rules.backoffMs,
+      };
       consumers = [
         queue.consume('crawl', { ...options, maxAttempts: 2, concurrency: rules.concurrency }, watched(handlers.crawl)),
         queue.consume('ingest', { ...options, concurrency: rules.concurrency }, watched(handlers.ingest)),

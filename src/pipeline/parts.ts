@@ -11,6 +11,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { MaskItemOptions } from '../privacy/mask-item.ts';
 import type { Queue } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
+import type { ClaimJudge } from './judge-claims.ts';
 import type { Prepared, TextSource } from './prepare-text.ts';
 
 /** The ports and features that one line of the pipeline is made of; `app.ts` fills them in. */
@@ -22,6 +23,8 @@ export interface LineParts {
   sources: Map<string, Source>;
   matcher: PlaceMatcher;
   tagger: Tagger;
+  /** Claims against the registry of evidence. */
+  claims: ClaimJudge;
   fetcher: Fetcher;
   /** Reads, masks and judges a text off the event loop. Throws `content-type-unsupported`, `page-unreadable`. */
   prepareText(source: TextSource): Promise<Prepared>;
@@ -57,4 +60,6 @@ export interface LineRules {
   patienceMs: number;
   /** Jobs at once. */
   concurrency: number;
+  /** A job whose worker falls silent for so long is given to another; a minute unless set. */
+  leaseMs?: number;
 }

@@ -28,7 +28,7 @@ export interface TextTags {
 
 /** What the line says of one given text; stores nothing. */
 export async function tagText(
-  parts: Pick<LineParts, 'matcher' | 'tagger' | 'masking'>,
+  parts: Pick<LineParts, 'matcher' | 'tagger' | 'masking' | 'claims'>,
   { kind, title, text, publishedAt }: TextToTag,
 ): Promise<TextTags> {
   const language = detectLanguage(`${title}\n${text}`);
@@ -56,5 +56,6 @@ export async function tagText(
     title: title ? masked.title : '',
     text: masked.text,
   });
-  return { language: language.label, about: places.about, places: places.places, tags, claims: [], suspected: false };
+  const { claims, suspected } = await parts.claims.judge({ title, text, publishedAt, language: language.label });
+  return { language: language.label, about: places.about, places: places.places, tags, claims, suspected };
 }

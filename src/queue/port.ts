@@ -27,7 +27,7 @@ export interface DeadJob extends Job {
   diedAt: string;
 }
 
-/** What a handler is given; it returns when its effects are committed. A thrown `later` is retried with backoff (`host-paused` without using up a try), `never` and `bug` die. */
+/** What a handler is given; it returns when its effects are committed. A thrown `later` is retried with backoff (a paused host, a store or queue that is away: without using up a try), `never` and `bug` die. */
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
 
 export interface Consumer {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { DiembaoError, meaningOf } from '../domain/errors.ts';
+import { DiembaoError, isNobodysFault, meaningOf } from '../domain/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { instant } from '../lib/clock.ts';
 import type { Database } from '../lib/sqlite.ts';
@@ -134,7 +134,7 @@ export function sqliteQueue(database: Database, clock: Clock): Queue {
     }
     const known = error instanceof DiembaoError ? error : null;
     const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    const isPause = known?.code === 'host-paused';
+    const isPause = isNobodysFault(error);
     if (isPause || (meaningOf(error) === 'later' && job.attempt < options.maxAttempts)) {
       const runAt = clock.nowMs() + backoffMs(job.attempt, options.backoffMs, known?.retryAfterMs);
       database

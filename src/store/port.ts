@@ -1,6 +1,7 @@
 import type { Alert, AlertAction, AlertKind, AlertState, Decision } from '../domain/alert.ts';
 import type { AuditRecord, NewAuditRecord } from '../domain/audit.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import type { Evidence, EvidenceKind } from '../domain/claim.ts';
 import type { Document, DocumentKind } from '../domain/document.ts';
 import type { ApiKey } from '../domain/key.ts';
 import type { OutcomeKind, OutcomeRow } from '../domain/outcome.ts';
@@ -44,6 +45,8 @@ export interface DocumentQuery {
   sort?: 'newest' | 'oldest' | 'relevance';
   limit: number;
   cursor?: string;
+  /** Sees every commit that ended before the search began, where searches otherwise lag by up to a second (Elasticsearch). */
+  isFresh?: boolean;
 }
 
 /** A hit; `highlights` are ranges of UTF-16 units in the original title and text. */
@@ -147,6 +150,24 @@ export interface Outbox {
   settle(id: string, result: { deliveredAt: string } | { error: string; nextAttemptAt: string }): Promise<void>;
 }
 
+/** A record of the registry with the vector that matching uses; `vectorModel` names the model that made it. */
+export interface EvidenceRecord {
+  evidence: Evidence;
+  vector: Float32Array | null;
+  vectorModel: string | null;
+}
+
+export interface EvidenceStore {
+  /** Adds or replaces by id; a record that is the same already changes nothing. Returns how many changed. */
+  put(records: EvidenceRecord[]): Promise<number>;
+  /** By id; missing ones are left out. */
+  find(ids: string[]): Promise<EvidenceRecord[]>;
+  /** Newest publication first; withdrawn ones too. */
+  list(query: { kind?: EvidenceKind; limit: number; cursor?: string }): Promise<Page<Evidence>>;
+  /** Records put after `seq`, oldest first: how a process keeps its registry up to date. */
+  changesSince(seq: number, limit: number): Promise<{ seq: number; record: EvidenceRecord }[]>;
+}
+
 /** All ports of one deployment's store. */
 export interface Store {
   documents: DocumentStore;
@@ -157,6 +178,7 @@ export interface Store {
   crawl: CrawlStore;
   keys: KeyStore;
   outbox: Outbox;
+  evidence: EvidenceStore;
   /** Throws `store-unavailable` or `store-full` with what to do. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -1,8 +1,10 @@
 import type { Alert } from '../../src/domain/alert.ts';
+import type { Evidence } from '../../src/domain/claim.ts';
 import type { Document } from '../../src/domain/document.ts';
 import type { OutcomeRow } from '../../src/domain/outcome.ts';
-import { stableId } from '../../src/lib/hash.ts';
+import { sha256, stableId } from '../../src/lib/hash.ts';
 import { contentHash } from '../../src/pipeline/build-document.ts';
+import type { EvidenceRecord } from '../../src/store/port.ts';
 
 const tag = (label: string) => ({ label, score: 0.9, model: 'test' });
 
@@ -76,4 +78,22 @@ export function sampleAlert(key: string, more: Partial<Alert> = {}): Alert {
     decisions: [],
     ...more,
   };
+}
+
+/** A record of the registry without a vector. */
+export function sampleEvidence(id: string, more: Partial<Evidence> = {}): EvidenceRecord {
+  const text = more.text ?? 'Không có thiệt hại về người.';
+  const evidence: Evidence = {
+    id,
+    kind: 'official-statement',
+    publisher: 'Cơ quan A',
+    url: `https://a.vn/${id}`,
+    publishedAt: '2026-03-01T02:00:00.000Z',
+    lang: 'vi',
+    title: 'Thông báo',
+    text,
+    hash: sha256(text),
+    ...more,
+  };
+  return { evidence, vector: null, vectorModel: null };
 }

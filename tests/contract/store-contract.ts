@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AlertAction } from '../../src/domain/alert.ts';
 import type { Store } from '../../src/store/port.ts';
 import { bandKeys, minHash } from '../../src/stories/fingerprint.ts';
-import { sampleAlert, sampleDocument, sampleOutcome } from './samples.ts';
+import { sampleAlert, sampleDocument, sampleEvidence, sampleOutcome } from './samples.ts';
 
 export interface StoreBench {
   store: Store;
@@ -451,6 +451,42 @@ export function storeContract(name: string, open: () => Promise<StoreBench>): vo
       expect(await store.keys.revoke('k', '2026-01-02T00:00:00.000Z')).toBe(true);
       expect(await store.keys.revoke('k', '2026-01-02T00:00:00.000Z')).toBe(false);
       expect((await store.keys.list())[0]?.revokedAt).toBe('2026-01-02T00:00:00.000Z');
+    });
+
+    describe('evidence', () => {
+      it('adds or replaces by id, and says how many changed', async () => {
+        expect(await store.evidence.put([sampleEvidence('e1'), sampleEvidence('e2')])).toBe(2);
+        expect(await store.evidence.put([sampleEvidence('e1')])).toBe(0);
+        expect(await store.evidence.put([sampleEvidence('e1', { text: 'Số mới.' })])).toBe(1);
+        const [found] = await store.evidence.find(['e1', 'none']);
+        expect(found?.evidence.text).toBe('Số mới.');
+        expect((await store.evidence.find(['none'])).length).toBe(0);
+      });
+
+      it('lists by publication, newest first, page by page', async () => {
+        const days = ['02', '01', '03'];
+        await store.evidence.put(
+          days.map((day) => sampleEvidence(`e${day}`, { publishedAt: `2026-03-${day}T00:00:00.000Z` })),
+        );
+        await store.evidence.put([sampleEvidence('check', { kind: 'fact-check' })]);
+        const first = await store.evidence.list({ kind: 'official-statement', limit: 2 });
+        expect(first.items.map(({ id }) => id)).toEqual(['e03', 'e02']);
+        expect(first.total).toBe(3);
+        const next = await store.evidence.list({ kind: 'official-statement', limit: 2, cursor: first.next ?? '' });
+        expect(next.items.map(({ id }) => id)).toEqual(['e01']);
+        expect(next.next).toBeNull();
+      });
+
+      it('tells what changed since, in order, with the vector', async () => {
+        await store.evidence.put([sampleEvidence('a')]);
+        const [{ seq = 0 } = {}] = await store.evidence.changesSince(0, 10);
+        const vector = new Float32Array([0.25, -0.5]);
+        await store.evidence.put([{ ...sampleEvidence('b'), vector, vectorModel: 'm' }]);
+        const later = await store.evidence.changesSince(seq, 10);
+        expect(later.map(({ record }) => record.evidence.id)).toEqual(['b']);
+        expect([...(later[0]?.record.vector ?? [])]).toEqual([0.25, -0.5]);
+        expect(later[0]?.record.vectorModel).toBe('m');
+      });
     });
   });
 }

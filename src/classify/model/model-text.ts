@@ -1,9 +1,12 @@
 /** Characters that the encoder certainly has room for in 128 tokens; more is cut by the tokenizer. */
 const ROOM = 640;
+/** A single piece of text longer than this is cut before it is tokenised: nothing behind it can reach the encoder. */
+const LONGEST = 4_000;
 
 /** NFC, white space folded, control characters out: what tokenizer and linear features both read. */
 export function preparedText(text: string): string {
   return text
+    .slice(0, LONGEST)
     .normalize('NFC')
     .replace(/[\u001c-\u001f\u0085\ufeff]/g, ' ')
     .replace(/\s+/gu, ' ')
@@ -38,6 +41,7 @@ export function encoderText(document: { title: string; text: string; kind: 'arti
     return whole.startsWith(title.replace(/\s*…$/u, '')) ? whole : joined(title, whole);
   }
   const [lead = '', ...rest] = document.text
+    .slice(0, 200_000)
     .split(/\n+/u)
     .map(preparedText)
     .filter((paragraph) => paragraph !== '');

@@ -4,6 +4,13 @@ import type { Clock } from '../../lib/clock.ts';
 /** Resolves after so many milliseconds; rejects when the signal fires. */
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
+/** A pace that several processes share. `begin` answers the milliseconds to wait; 0 means that the request may start now. */
+export interface SharedPace {
+  begin(host: string, gapMs: number): Promise<number>;
+  end(host: string): void;
+  pause(host: string, ms: number): void;
+}
+
 export interface PaceOptions {
   /** Least time between two request starts on one host. */
   minGapMs: number;
@@ -14,6 +21,8 @@ export interface PaceOptions {
   maxPauseMs: number;
   /** Failures in a row that a host may have before it is left alone. */
   toleratedFailureCount: number;
+  /** Where other processes fetch too. */
+  shared?: SharedPace;
 }
 
 export interface HostPace {
@@ -107,6 +116,12 @@ export function makeHostPace(options: PaceOptions & { clock: Clock; wait: Wait }
       refuseIfFar(host, waitMs);
       await wait(waitMs, signal);
     }
+    for (;;) {
+      const waitMs = (await options.shared?.begin(host, gapMs)) ?? 0;
+      if (waitMs === 0) break;
+      refuseIfFar(host, waitMs);
+      await wait(waitMs, signal);
+    }
     state.nextStartMs = clock.nowMs() + gapMs;
   }
 
@@ -131,9 +146,13 @@ export function makeHostPace(options: PaceOptions & { clock: Clock; wait: Wait }
         release();
         throw error;
       }
-      return release;
+      return () => {
+        options.shared?.end(host);
+        release();
+      };
     },
     pause(host, ms) {
+      options.shared?.pause(host, ms);
       const state = stateOf(host);
       state.pausedUntilMs = Math.max(state.pausedUntilMs, clock.nowMs() + ms);
     },
@@ -148,6 +167,7 @@ export function makeHostPace(options: PaceOptions & { clock: Clock; wait: Wait }
       if (beyond < 0) return 0;
       const pauseMs = Math.min(options.maxPauseMs, options.firstPauseMs * 2 ** Math.min(beyond, 20));
       state.pausedUntilMs = Math.max(state.pausedUntilMs, clock.nowMs() + pauseMs);
+      options.shared?.pause(host, pauseMs);
       return pauseMs;
     },
   };

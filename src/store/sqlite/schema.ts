@@ -61,6 +61,13 @@ const MIGRATIONS: string[] = [
   CREATE TABLE outbox (id TEXT PRIMARY KEY, alert TEXT NOT NULL, channel TEXT NOT NULL, payload TEXT NOT NULL, attempts INTEGER NOT NULL, next_at TEXT NOT NULL, delivered_at TEXT, error TEXT) WITHOUT ROWID;
   CREATE INDEX outbox_due ON outbox (next_at) WHERE delivered_at IS NULL;
   `,
+  `
+  CREATE TABLE evidence (
+    id TEXT PRIMARY KEY, seq INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, published_at TEXT NOT NULL, body TEXT NOT NULL, vector BLOB, vector_model TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX evidence_published ON evidence (published_at, id);
+  INSERT INTO counters VALUES ('evidence-seq', 0);
+  `,
 ];
 
 /** Brings the file to the newest shape; safe to call at every start, also by two processes at once. */

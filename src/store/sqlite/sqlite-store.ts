@@ -5,6 +5,7 @@ import type { CrawlStore, KeyStore, Store } from '../port.ts';
 import { sqliteAlerts } from './alerts.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteDocuments } from './documents.ts';
+import { sqliteEvidence } from './evidence.ts';
 import { sqliteOutbox } from './outbox.ts';
 import { sqliteOutcomes } from './outcomes.ts';
 import { migrate } from './schema.ts';
@@ -70,6 +71,7 @@ export function sqliteStore(database: Database): Store {
     crawl: sqliteCrawl(database),
     keys: sqliteKeys(database),
     outbox: sqliteOutbox(database),
+    evidence: sqliteEvidence(database),
     ready: async () => {
       database.transaction(() =>
         database.statement(`UPDATE counters SET value = value WHERE name = 'alert-seq'`).run(),

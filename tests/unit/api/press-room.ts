@@ -47,8 +47,14 @@ export async function openPressRoom(
     healthOf: () => ({ status: 'ok', message: 'Hoạt động bình thường.' }),
     canonicalUrl: (url) => url.replace(/\?utm_.*$/, ''),
     erase: (url) => store.documents.erase(url, new Date(clock.nowMs()).toISOString()),
+    enterEvidence: async () => ({ imported: 0, unchanged: 0, bad: [], reopened: 0 }),
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, clock, channels: options.channels ?? [] }),
     capOf: (alert) => capOf(alert, { sender: 'diembao@example.org', events: safetyEvents, places: gazetteer }),
+    lookAt: async () => {
+      throw new Error('no line in this room');
+    },
+    vocabulary: { topics: [{ id: 'environment', vi: 'Môi trường', en: 'Environment' }], safetyEvents: [], places: [] },
+    webDir: null,
     settings: { requestsPerMinute: 10_000, maxRequestBytes: 20_000 },
     stream: { pollMs: 10, heartbeatMs: 60_000 },
     maxEventLoopDelayMs: 0,

@@ -30,7 +30,10 @@ describe('the shipped configuration', () => {
     expect(config.sources.length).toBeGreaterThanOrEqual(12);
     expect(new Set(config.sources.map(({ lang }) => lang))).toEqual(new Set(['vi', 'en', 'zh', 'ko', 'ja', 'lo']));
     expect(config.sources.filter(({ verified }) => verified)).toEqual([]);
-    const leaves = (value: unknown): number => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.values(value).reduce<number>((sum, one) => sum + leaves(one), 0) : 1);
+    const leaves = (value: unknown): number =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.values(value).reduce<number>((sum, one) => sum + leaves(one), 0)
+        : 1;
     expect(leaves(config.settings)).toBeLessThanOrEqual(40);
   });
 });
@@ -44,8 +47,16 @@ describe('a wrong configuration', () => {
       'id: other\nname: X\ncountry: ZZ\norigin: domestic\nlang: vi\nkind: newspaper\nentries: [{type: feed, url: "ftp://x"}, {type: telepathy}]\nexpect: {entriesPerDay: [9, 1], longestSilence: soon}\n',
     );
     const found = problems();
-    for (const part of ['crawl.concurrency | fetches at once, 1 to 64', 'crawl.hostGap | no such setting', 'retain.postDays', 'expect.longestSilence | a duration']) {
-      expect(found.some((problem) => problem.includes(part)), `${part} in ${found.join('\n')}`).toBe(true);
+    for (const part of [
+      'crawl.concurrency | fetches at once, 1 to 64',
+      'crawl.hostGap | no such setting',
+      'retain.postDays',
+      'expect.longestSilence | a duration',
+    ]) {
+      expect(
+        found.some((problem) => problem.includes(part)),
+        `${part} in ${found.join('\n')}`,
+      ).toBe(true);
     }
   });
   it('names a broken YAML file with its line', () => {
@@ -53,9 +64,12 @@ describe('a wrong configuration', () => {
     expect(problems().some((problem) => /default\.yaml:\d+ \| readable YAML/.test(problem))).toBe(true);
   });
   it('wants both servers or none', () => {
-    expect(problems({ REDIS_URL: 'redis://127.0.0.1' })).toEqual(['ELASTICSEARCH_URL | both or neither: cluster mode needs both servers']);
+    expect(problems({ REDIS_URL: 'redis://127.0.0.1' })).toEqual([
+      'ELASTICSEARCH_URL | both or neither: cluster mode needs both servers',
+    ]);
   });
-  it('refuses a port that is none', () => expect(problems({ DIEMBAO_PORT: '99999' })).toEqual(['DIEMBAO_PORT | a port from 0 to 65535']));
+  it('refuses a port that is none', () =>
+    expect(problems({ DIEMBAO_PORT: '99999' })).toEqual(['DIEMBAO_PORT | a port from 0 to 65535']));
   it('wants exactly one aim of a social entry point', () => {
     mkdirSync(join(folder, 'sources/zz'), { recursive: true });
     writeFileSync(

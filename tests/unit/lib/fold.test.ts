@@ -47,7 +47,9 @@ describe('typed queries', () => {
   });
   it('highlight the words as they stand in the text', () => {
     const text = 'Chợ B\u200bắc Giang họp sớm';
-    expect(highlightRanges(text, parseSearchQuery('"bac giang"'), 5).map(({ start, end }) => text.slice(start, end))).toEqual(['B\u200bắc Giang']);
+    expect(
+      highlightRanges(text, parseSearchQuery('"bac giang"'), 5).map(({ start, end }) => text.slice(start, end)),
+    ).toEqual(['B\u200bắc Giang']);
   });
   it('never throw, whatever is typed', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (query) => void parseSearchQuery(query)));

@@ -14,19 +14,33 @@ function shelf() {
   const kept = new Map<string, Fingerprint>();
   return {
     kept,
-    candidates: async (bands: string[]) => [...kept.values()].filter((one) => one.bands.some((band) => bands.includes(band))),
+    candidates: async (bands: string[]) =>
+      [...kept.values()].filter((one) => one.bands.some((band) => bands.includes(band))),
   };
 }
 
-async function file(store: ReturnType<typeof shelf>, id: string, text: string, publishedAt = '2026-03-01T00:00:00.000Z') {
-  const found = await assignStory({ documentId: id, sourceId: `source-${id}`, minima: minHash(text), publishedAt }, store, RULES);
+async function file(
+  store: ReturnType<typeof shelf>,
+  id: string,
+  text: string,
+  publishedAt = '2026-03-01T00:00:00.000Z',
+) {
+  const found = await assignStory(
+    { documentId: id, sourceId: `source-${id}`, minima: minHash(text), publishedAt },
+    store,
+    RULES,
+  );
   for (const fingerprint of found.fingerprints) store.kept.set(fingerprint.documentId, fingerprint);
   return found;
 }
 
 describe('similarity of fingerprints', () => {
   it('is 1 for the same words however they are written', () => {
-    const bare = flood.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').toUpperCase();
+    const bare = flood
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/đ/g, 'd')
+      .toUpperCase();
     expect(similarity(minHash(flood), minHash(bare.replace(/Đ/g, 'D')))).toBe(1);
   });
   it('is high for a reprint with a new last sentence and near 0 for another text', () => {
@@ -61,7 +75,10 @@ describe('assigning a story', () => {
     const store = shelf();
     await file(store, 'a', flood);
     const first = await file(store, 'b', flood, '2026-03-01T05:00:00.000Z');
-    expect(await file(store, 'b', flood, '2026-03-01T05:00:00.000Z')).toMatchObject({ storyId: first.storyId, isReprint: true });
+    expect(await file(store, 'b', flood, '2026-03-01T05:00:00.000Z')).toMatchObject({
+      storyId: first.storyId,
+      isReprint: true,
+    });
   });
   it('does not join texts that are weeks apart: an old report shown again is another story', async () => {
     const store = shelf();

@@ -1,0 +1,137 @@
+import { LEAST_FIT, sharesKey, signOf, type AlignContext } from './align-shared.ts';
+import {
+  compareValues,
+  isFateSwapped,
+  isSwapped,
+  quantityFit,
+  timedComparison,
+  type Comparison,
+} from './compare-quantities.ts';
+import type { Frame, PlaceName, Quantity } from './frame.ts';
+import { placesMeet } from './near-miss.ts';
+import type { ReadEvidence } from './read-evidence.ts';
+import { namesClash } from './read-names.ts';
+import type { ReadSentence } from './read-text.ts';
+
+/** What a record says to one count of a claim. */
+export interface CountFinding {
+  verdict: 'contradicted' | 'supported' | 'open';
+  fit: number;
+  sentence: ReadSentence;
+  claim: Quantity;
+  evidence: Quantity;
+  isUnit: boolean;
+}
+
+function countVerdict(comparison: Comparison, claimSign: number, evidenceSign: number): CountFinding['verdict'] {
+  if (comparison === 'open') return 'open';
+  if (claimSign > 0 && evidenceSign > 0) return comparison === 'same' ? 'supported' : 'contradicted';
+  if (claimSign < 0 && evidenceSign < 0) return comparison === 'same' ? 'supported' : 'open';
+  return comparison === 'same' ? 'contradicted' : claimSign < 0 ? 'supported' : 'open';
+}
+
+/** A part may be less than the whole: a wider claim above a narrower count, or the reverse, contradicts nothing. */
+function isPartOfWhole(
+  claim: Frame,
+  evidence: { places: readonly PlaceName[]; record: readonly PlaceName[] },
+  pair: { claim: Quantity; evidence: Quantity },
+  context: readonly PlaceName[],
+): boolean {
+  const below = (places: readonly PlaceName[]): boolean => places.some(({ level }) => level === 'below');
+  const isWider = !below(claim.places) && !below(context) && below(evidence.places);
+  const isNarrower =
+    below(claim.places) &&
+    !below(evidence.places) &&
+    !claim.places.some(({ id }) => evidence.record.some((one) => one.id === id && one.level === 'below'));
+  if (isWider) return pair.claim.low > pair.evidence.high;
+  return isNarrower && pair.claim.high < pair.evidence.low && pair.claim.sort !== 'none';
+}
+
+function findCount(
+  claim: ReadSentence,
+  quantity: Quantity,
+  evidence: ReadEvidence,
+  context: AlignContext,
+): CountFinding | null {
+  let best: CountFinding | null = null;
+  const places = claim.frame.places.some(({ level }) => level !== 'province') ? claim.frame.places : context.places;
+  for (const sentence of evidence.sentences) {
+    if (
+      sentence.polarity === 0 ||
+      !placesMeet(places, sentence.frame.places) ||
+      namesClash(claim.frame.names, sentence.frame.names)
+    )
+      continue;
+    for (const other of sentence.frame.quantities) {
+      const isFate = isFateSwapped(
+        quantity,
+        other,
+        evidence.sentences.flatMap(({ frame }) => frame.quantities),
+      );
+      const fit = isFate
+        ? LEAST_FIT
+        : quantityFit(quantity, other, { claim: claim.frame, evidence: sentence.frame, record: evidence.items });
+      if (fit < LEAST_FIT) continue;
+      const isUnit = isFate || isSwapped(quantity, other);
+      const compared = isUnit
+        ? 'differs'
+        : timedComparison(compareValues(quantity, other), {
+            claim: quantity,
+            evidence: other,
+            hoursLater: context.hoursLater,
+          });
+      let verdict = countVerdict(compared, signOf(claim, quantity.isNegated), signOf(sentence, other.isNegated));
+      if (
+        verdict === 'contradicted' &&
+        isPartOfWhole(
+          claim.frame,
+          { places: sentence.frame.places, record: evidence.places },
+          { claim: quantity, evidence: other },
+          context.places,
+        )
+      )
+        verdict = 'open';
+      const isRefuted = signOf(claim, quantity.isNegated) !== signOf(sentence, other.isNegated);
+      const isSameMatter =
+        (quantity.role !== null && quantity.role === other.role) ||
+        (quantity.value > 1 && sharesKey(claim, sentence, false));
+      if (verdict === 'contradicted' && isRefuted && !isSameMatter) verdict = 'open';
+      const isTold =
+        !isUnit &&
+        sentence.frame.quantities.some(
+          (one) => one.unit === quantity.unit && one.value === quantity.value && one.sort === quantity.sort,
+        );
+      if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
+      const found: CountFinding = { verdict, fit, sentence, claim: quantity, evidence: other, isUnit };
+      if (!best || rank(found) > rank(best)) best = found;
+    }
+  }
+  return best;
+}
+
+/** A count that agrees is believed before a slightly closer one that does not. */
+const rank = ({ fit, verdict }: CountFinding): number =>
+  fit + (verdict === 'supported' ? 2.2 : verdict === 'contradicted' ? 0.4 : -3);
+
+/** Lengths of time say when, rarely what. */
+const PERIODS = new Set(['day', 'month', 'yearunit', 'hour']);
+
+/** What a record says to the counts of a claim, and how many it leaves unanswered. */
+export function byCounts(
+  claim: ReadSentence,
+  evidence: ReadEvidence,
+  context: AlignContext,
+): { contradicted: CountFinding | null; supported: CountFinding | null; unanswered: number } {
+  const findings: CountFinding[] = [];
+  let unanswered = 0;
+  for (const quantity of claim.frame.quantities) {
+    if (PERIODS.has(quantity.unit ?? '')) continue;
+    const found = findCount(claim, quantity, evidence, context);
+    if (found && found.verdict !== 'open') findings.push(found);
+    else if (quantity.sort !== 'some' && (quantity.role || (quantity.unit && !quantity.unit.startsWith('w:'))))
+      unanswered += 1;
+  }
+  const best = (verdict: string): CountFinding | null =>
+    findings.filter((one) => one.verdict === verdict).sort((a, b) => b.fit - a.fit)[0] ?? null;
+  return { contradicted: best('contradicted'), supported: best('supported'), unanswered };
+}

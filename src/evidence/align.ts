@@ -1,0 +1,159 @@
+import { byCounts, type CountFinding } from './align-counts.ts';
+import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
+import { eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
+import { coverageOf } from './coverage.ts';
+import type { Frame } from './frame.ts';
+import { datesMeet, nearMiss } from './near-miss.ts';
+import type { ReadEvidence } from './read-evidence.ts';
+import type { ReadSentence } from './read-text.ts';
+import { OPPOSITES, WIDER } from './words/concepts.ts';
+
+/** What one record says to one claim. `open`: about the same matter, but it neither confirms nor contradicts. */
+export interface Alignment {
+  verdict: 'contradicted' | 'supported' | 'open';
+  ground: Ground;
+  /** How much of the claim the record covers, with what the ground adds; 0–1.5. */
+  score: number;
+  sentence: ReadSentence;
+  /** The words that were held against each other, offsets in the claim's sentence and in the evidence's sentence. */
+  claimWords: Words | null;
+  evidenceWords: Words | null;
+}
+
+const DATED = new Set([
+  'deadline',
+  'payout',
+  'tuition',
+  'wage',
+  'start',
+  'close',
+  'open',
+  'held',
+  'schooloff',
+  'finish',
+  'exam',
+  'festival',
+  'outage',
+  'charge',
+  'support',
+  'admit',
+  'recruit',
+  'vaccinate',
+  'discharge',
+  'postpone',
+  'merge',
+  'increase',
+  'decrease',
+  'export',
+]);
+
+/** A day that was set: the same matter, another day. What happened on another day is another matter. */
+function byDate(
+  claim: ReadSentence,
+  evidence: ReadEvidence,
+  context: AlignContext,
+): { sentence: ReadSentence; coverage: number } | null {
+  if (claim.polarity !== 1 || claim.frame.dates.length === 0 || claim.frame.dates.every(({ day }) => day === null))
+    return null;
+  const days = (frame: Frame): string[] =>
+    frame.dates.filter(({ day }) => day !== null).map(({ day, month }) => `${day}/${month}`);
+  for (const sentence of evidence.sentences) {
+    if (sentence.polarity !== 1 || sentence.frame.dates.length === 0) continue;
+    const shared = claim.frame.items.filter(
+      ({ id }) => DATED.has(id) && sentence.frame.items.some((item) => item.id === id),
+    );
+    const theirs = days(sentence.frame);
+    const differs = theirs.length > 0 && !days(claim.frame).some((day) => theirs.includes(day));
+    if (shared.length === 0 || !differs) continue;
+    const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
+    if (coverage.share >= LEAST.date && coverage.anchors >= LEAST.anchors)
+      return { sentence, coverage: coverage.share };
+  }
+  return null;
+}
+
+/** True when a sentence holds a word of the claim, no event, that the other lacks: it is closer to what the claim is about. */
+function namesMore(claim: ReadSentence, sentence: ReadSentence, other: ReadSentence): boolean {
+  const holdsItem = (one: ReadSentence, id: string): boolean => one.frame.items.some((item) => item.id === id);
+  return claim.frame.items.some(
+    ({ id, kind }) => (kind === 'word' || kind === 'thing') && holdsItem(sentence, id) && !holdsItem(other, id),
+  );
+}
+
+const dateWords = (frame: Frame): Words | null => {
+  const [first] = frame.dates;
+  return first ? { start: first.start, end: first.end } : null;
+};
+
+/** True when an event of the claim, or what excludes it, stands in the record: across languages things alone say little. */
+function sharesEvent(claim: ReadSentence, evidence: ReadEvidence): boolean {
+  return eventsOf(claim.frame).some(
+    ({ id }) =>
+      evidence.items.has(id) ||
+      OPPOSITES.some(([a, b]) => (a === id && evidence.items.has(b)) || (b === id && evidence.items.has(a))) ||
+      Object.entries(WIDER).some(
+        ([wider, ones]) =>
+          (ones.includes(id) && evidence.items.has(wider)) ||
+          (wider === id && ones.some((one) => evidence.items.has(one))),
+      ),
+  );
+}
+
+/** What a record says to a claim; null where it is about something else. */
+export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): Alignment | null {
+  if (claim.polarity === 0 || nearMiss(claim.frame, context.places, evidence, context.margin > 0)) return null;
+  const record = bestCoverage(claim, evidence, null, context.weigh);
+  if (record.share < LEAST.open || record.anchors < 1) return null;
+  if (claim.frame.lang !== evidence.evidence.lang && !sharesEvent(claim, evidence)) return null;
+  const dates = datesMeet(claim.frame, evidence);
+  if (dates === 'other') {
+    const found = byDate(claim, evidence, context);
+    return found
+      ? {
+          verdict: 'contradicted',
+          ground: 'date',
+          score: found.coverage + 0.1,
+          sentence: found.sentence,
+          claimWords: dateWords(claim.frame),
+          evidenceWords: dateWords(found.sentence.frame),
+        }
+      : null;
+  }
+  const counts = byCounts(claim, evidence, context);
+  const bonus = (dates === 'same' ? 0.1 : 0) - (claim.frame.lang === evidence.evidence.lang ? 0 : 0.1);
+  const fromCount = (found: CountFinding, verdict: 'contradicted' | 'supported'): Alignment => ({
+    verdict,
+    ground: found.isUnit ? 'unit' : 'number',
+    score: record.share + 0.2 + bonus,
+    sentence: found.sentence,
+    claimWords: { start: found.claim.start, end: found.claim.end },
+    evidenceWords: { start: found.evidence.start, end: found.evidence.end },
+  });
+  const events = byEvents(claim, evidence, context);
+  const fromEvent = ({ verdict, ground, coverage, sentence }: EventFinding): Alignment => ({
+    verdict,
+    ground,
+    score: coverage + 0.1 + bonus,
+    sentence,
+    claimWords: null,
+    evidenceWords: null,
+  });
+  const isAnchored = record.anchors >= LEAST.countAnchors + context.margin * 7;
+  if (record.share >= LEAST.number + context.margin && isAnchored && counts.contradicted)
+    return fromCount(counts.contradicted, 'contradicted');
+  const against = events.find(({ verdict }) => verdict === 'contradicted');
+  const withIt = events.find(({ verdict }) => verdict === 'supported');
+  if (
+    against &&
+    !counts.supported &&
+    !(withIt && withIt.coverage > against.coverage + 0.15 && !namesMore(claim, against.sentence, withIt.sentence))
+  )
+    return fromEvent(against);
+  if (record.share >= LEAST.number && counts.supported && counts.unanswered === 0)
+    return fromCount(counts.supported, 'supported');
+  if (withIt && counts.unanswered === 0) return fromEvent(withIt);
+  const sentence = evidence.sentences[0];
+  return sentence
+    ? { verdict: 'open', ground: 'said', score: record.share, sentence, claimWords: null, evidenceWords: null }
+    : null;
+}

@@ -1,0 +1,171 @@
+import { GROWING, WIDER } from './words/concepts.ts';
+import type { Frame, Quantity } from './frame.ts';
+
+/** `open` when the two may both be true. */
+export type Comparison = 'same' | 'differs' | 'open';
+
+/** Width that `about` leaves on both sides, and `more than` above; as news writing uses them, our own judgement. */
+const ABOUT = 0.12;
+const OVER = 0.3;
+const UNDER = 0.2;
+/** A round figure stands for values this close; for counts below a hundred every unit matters. */
+const ROUND = 0.03;
+
+function rangeOf(quantity: Quantity): [number, number] {
+  const { low, high, bound } = quantity;
+  if (bound === 'about') return [low * (1 - ABOUT), high * (1 + ABOUT)];
+  if (bound === 'over') return [low * 0.98, quantity.isVague ? 1e15 : high * (1 + OVER)];
+  if (bound === 'under') return [low * (1 - UNDER), high * 1.02];
+  return [low, high];
+}
+
+function isRounded(one: Quantity, other: Quantity): boolean {
+  if (one.isVague || other.isVague || one.value < 100)
+    return one.step < 1 && Math.abs(one.value - other.value) <= one.step / 2 + 1e-9;
+  const difference = Math.abs(one.value - other.value);
+  return (
+    (one.step > other.step && (difference <= one.step / 2 ? one.value / one.step >= 10 : false)) ||
+    (one.step > other.step && difference <= ROUND * one.value)
+  );
+}
+
+/** Holds two counts against each other: ranges that meet are the same, rounding is allowed for. */
+export function compareValues(claim: Quantity, evidence: Quantity): Comparison {
+  const [low, high] = rangeOf(claim);
+  const [from, to] = rangeOf(evidence);
+  const meet = low <= to && from <= high;
+  if (meet)
+    return claim.sort === 'some' || evidence.sort === 'some'
+      ? 'open'
+      : claim.isVague && claim.sort === 'number' && evidence.isVague && evidence.sort === 'number'
+        ? 'open'
+        : 'same';
+  return isRounded(claim, evidence) || isRounded(evidence, claim) ? 'same' : 'differs';
+}
+
+/** True when the roles are one, or one is wider and says "none". */
+export function rolesMeet(claim: Quantity, evidence: Quantity): boolean {
+  if (claim.role === evidence.role) return true;
+  if (!claim.role || !evidence.role) return false;
+  if (WIDER[claim.role]?.includes(evidence.role)) return claim.sort === 'none' && evidence.sort !== 'none';
+  return (WIDER[evidence.role]?.includes(claim.role) ?? false) && evidence.sort === 'none';
+}
+
+/** Things that many numbers are about. */
+const GENERIC = new Set(['rate', 'price', 'budget', 'project', 'factory', 'worker']);
+const MOVEMENTS = new Set(['increase', 'decrease', 'unchanged']);
+const LOOSE_UNITS = new Set([
+  'percent',
+  'vnd',
+  'usd',
+  'tonne',
+  'kilogram',
+  'day',
+  'month',
+  'yearunit',
+  'hour',
+  'times',
+  'point',
+  'metre',
+  'kilometre',
+  'person',
+  '',
+]);
+
+/** How well two quantities speak of the same count, 0 where they do not. `shared` tells whether an item stands in both sentences. */
+export function quantityFit(
+  claim: Quantity,
+  evidence: Quantity,
+  frames: { claim: Frame; evidence: Frame; record?: ReadonlySet<string> },
+): number {
+  const isUnsaid =
+    (claim.unit === null || evidence.unit === null) &&
+    claim.sort === 'number' &&
+    evidence.sort === 'number' &&
+    claim.value === evidence.value &&
+    claim.value > 10;
+  const sameUnit = claim.unit === evidence.unit || isUnsaid;
+  const swapped = isSwapped(claim, evidence);
+  if (!sameUnit && !swapped) return 0;
+  let fit = sameUnit ? (claim.unit ? 2 : 0.5) : 1;
+  if (rolesMeet(claim, evidence)) fit += claim.role ? 3 : 0.5;
+  else if (claim.role && evidence.role) {
+    if (
+      claim.sort !== 'number' ||
+      evidence.sort !== 'number' ||
+      claim.unit === 'person' ||
+      claim.topic === null ||
+      claim.topic !== evidence.topic
+    )
+      return 0;
+  } else if (claim.unit === 'person' && claim.sort !== 'number') return 0;
+  const things = (frame: Frame, quantity: Quantity): string[] =>
+    frame.items
+      .filter(({ kind, clause }) => kind === 'thing' && Math.abs(clause - quantity.clause) <= 1)
+      .map(({ id }) => id);
+  const mineThings = things(frames.claim, claim);
+  const theirThings = things(frames.evidence, evidence);
+  const isSameTopic = mineThings.some((id) => !GENERIC.has(id) && theirThings.includes(id));
+  if (mineThings.length > 0 && theirThings.length > 0)
+    fit += isSameTopic
+      ? claim.topic === evidence.topic
+        ? 2
+        : 1.5
+      : mineThings.some((id) => theirThings.includes(id))
+        ? 0.5
+        : -2;
+  if (claim.role && !evidence.role && frames.record?.has(claim.role)) fit += 1;
+  const around = (frame: Frame, quantity: Quantity): Set<string> =>
+    new Set(frame.items.filter(({ clause }) => Math.abs(clause - quantity.clause) <= 1).map(({ id }) => id));
+  const mine = around(frames.claim, claim);
+  const shared = [...around(frames.evidence, evidence)].filter(
+    (id) => mine.has(id) && id !== claim.role && id !== claim.topic,
+  ).length;
+  const isBare =
+    claim.role === null || evidence.role === null || MOVEMENTS.has(claim.role) || !rolesMeet(claim, evidence);
+  // A sum or a share alone says little: it needs the same matter beside it.
+  if (isBare && LOOSE_UNITS.has(claim.unit ?? '') && !isSameTopic && shared < 2) return 0;
+  return fit + Math.min(2.5, shared * 0.5);
+}
+
+const HARMS = new Set(['death', 'injured', 'missing', 'hospitalised', 'poisoned', 'trapped', 'infected', 'rescued']);
+
+/** The same people, another fate: three injured told as three dead. */
+export function isFateSwapped(claim: Quantity, evidence: Quantity, theirs: readonly Quantity[]): boolean {
+  const isPair =
+    claim.sort === 'number' && evidence.sort === 'number' && claim.unit === 'person' && evidence.unit === 'person';
+  if (!isPair || claim.value !== evidence.value || !claim.role || !evidence.role || claim.role === evidence.role)
+    return false;
+  return (
+    HARMS.has(claim.role) &&
+    HARMS.has(evidence.role) &&
+    !theirs.some(({ role, sort }) => role === claim.role && sort === 'number')
+  );
+}
+
+/** Households taken for people, or the other way round, under the same figure. */
+export function isSwapped(claim: Quantity, evidence: Quantity): boolean {
+  const pair = [claim.unit, evidence.unit].sort().join();
+  return (
+    pair === 'household,person' &&
+    claim.value === evidence.value &&
+    claim.sort === 'number' &&
+    evidence.sort === 'number' &&
+    claim.value > 3
+  );
+}
+
+/**
+ * Corrects a difference for time: a count that only grows may have been lower before and may be higher later, so an old
+ * statement never contradicts a newer fact. `hoursLater` is how much later the document is than the evidence; null where not known.
+ */
+export function timedComparison(
+  found: Comparison,
+  pair: { claim: Quantity; evidence: Quantity; hoursLater: number | null },
+): Comparison {
+  const { claim, evidence, hoursLater } = pair;
+  if (found !== 'differs' || hoursLater === null || !GROWING.has(claim.role ?? '')) return found;
+  const isLower = claim.high < evidence.low;
+  if (hoursLater < -6 && isLower && claim.sort !== 'none') return 'open';
+  return hoursLater > 96 && !isLower ? 'open' : found;
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Evidence } from '../../domain/claim.ts';
+import type { Gazetteer } from '../../domain/place.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { judgeDocument } from '../judge-document.ts';
+import { makeRegistry, type Registry } from '../registry.ts';
+import type { SentenceModel } from '../sentence-model.ts';
+import { numberMismatch, similarityAlone } from './baselines.ts';
+import {
+  answerOf,
+  evidenceFigures,
+  fillRegistry,
+  type Answer,
+  type EvidenceFigures,
+  type GoldenClaim,
+} from './measure-evidence.ts';
+
+const read = <T>(folder: string, name: string): T[] =>
+  readFileSync(join(folder, name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
+
+/** One judge's figures on one part of the golden set. */
+export interface EvidenceRow {
+  judge: 'ours' | 'similarity alone' | 'number mismatch';
+  part: string;
+  figures: EvidenceFigures;
+}
+
+export interface EvidenceResult {
+  rows: EvidenceRow[];
+  /** Mean milliseconds a text, with the registry filled up to `registrySize`. */
+  msPerText: number;
+  registrySize: number;
+}
+
+/** Thresholds of the baselines that gave their best macro-F1 on half A, 2026-11-25. */
+const SIMILARITY = 0.3;
+const BM25 = 9;
+
+/** Records that speak of other places and figures, to fill a registry for timing. */
+function padded(records: readonly Evidence[], size: number): Evidence[] {
+  const filler: Evidence[] = [];
+  for (let at = 0; filler.length + records.length < size; at += 1) {
+    const base = records[at % records.length] as Evidence;
+    filler.push({
+      ...base,
+      id: `${base.id}-${at}`,
+      text: base.text.replace(/\d/gu, (digit) => String((Number(digit) + at) % 10)),
+      publishedAt: '2019-01-01T00:00:00.000Z',
+      hash: '',
+    });
+  }
+  return filler;
+}
+
+async function answersOf(
+  claims: readonly GoldenClaim[],
+  registry: Registry,
+  options: { languageOf(text: string): string; model: SentenceModel | null },
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const { text, publishedAt } of claims) {
+    const judged = await judgeDocument(
+      { title: '', text, publishedAt, language: options.languageOf(text) },
+      registry,
+      options.model,
+    );
+    answers.push(answerOf(judged.claims));
+  }
+  return answers;
+}
+
+/** Measures our judge and two baselines on the golden set in `folder`, and the time with a padded registry. */
+export async function evidenceSuite(options: {
+  folder: string;
+  gazetteer: Gazetteer;
+  clock: Clock;
+  languageOf(text: string): string;
+  model: SentenceModel | null;
+  /** Records for the timing; 0 leaves it out. */
+  registrySize: number;
+}): Promise<EvidenceResult> {
+  const { folder, gazetteer, clock, languageOf, model, registrySize } = options;
+  const records = read<Evidence>(folder, 'evidence.jsonl').map((record) => ({ ...record, hash: '' }));
+  const claims = read<GoldenClaim>(folder, 'claims.jsonl');
+  const textOf = new Map(records.map(({ id, text }) => [id, text]));
+  const registry = makeRegistry(gazetteer);
+  fillRegistry(registry, records);
+  const judges: [EvidenceRow['judge'], Answer[]][] = [
+    ['ours', await answersOf(claims, registry, { languageOf, model })],
+    ['similarity alone', claims.map((claim) => similarityAlone(claim, registry, SIMILARITY))],
+    ['number mismatch', claims.map((claim) => numberMismatch(claim, registry, BM25))],
+  ];
+  const parts = ['A (tuned)', 'B (held out)', ...new Set(claims.map(({ lang }) => lang))];
+  const inPart = (claim: GoldenClaim, part: string): boolean =>
+    claim.lang === part || part.startsWith(`${claim.half} `);
+  const rows = judges.flatMap(([judge, answers]) =>
+    parts.map((part): EvidenceRow => {
+      const at = claims.flatMap((claim, index) => (inPart(claim, part) ? [index] : []));
+      const figures = evidenceFigures(
+        at.map((index) => claims[index] as GoldenClaim),
+        at.map((index) => answers[index] as Answer),
+        (id) => textOf.get(id) ?? '',
+      );
+      return { judge, part, figures };
+    }),
+  );
+  if (registrySize === 0) return { rows, msPerText: 0, registrySize };
+  fillRegistry(registry, padded(records, registrySize));
+  const startedMs = clock.nowMs();
+  await answersOf(claims, registry, { languageOf, model });
+  return { rows, msPerText: (clock.nowMs() - startedMs) / claims.length, registrySize: registry.size() };
+}
+
+/** The figures as a table for people. */
+export function evidenceTable({ rows, msPerText, registrySize }: EvidenceResult): string {
+  const head = ['judge', 'part', 'texts', 'macro-F1', 'flag P', 'flag R', 'nothing found', 'opinion flags', 'quotes'];
+  const lines = rows.map(({ judge, part, figures }) => [
+    judge,
+    part,
+    String(figures.count),
+    ...[
+      figures.macroF1,
+      figures.flagPrecision,
+      figures.flagRecall,
+      figures.nothingFoundSpecificity,
+      figures.opinionFlagRate,
+      figures.quoteTruth,
+    ].map((value) => value.toFixed(3)),
+  ]);
+  const widths = head.map((cell, column) => Math.max(cell.length, ...lines.map((line) => line[column]?.length ?? 0)));
+  const drawn = [head, ...lines].map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const timing = registrySize > 0 ? `\n${msPerText.toFixed(1)} ms a text at ${registrySize} records\n` : '';
+  return `${drawn.join('\n')}\n${timing}`;
+}

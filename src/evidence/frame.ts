@@ -1,0 +1,165 @@
+import { conceptItems, negate, placesIn, plainItems, type Draft } from './read-items.ts';
+import { findPhrases, type Tries } from './phrase-tries.ts';
+import { readDates, readTimes, type ReadDate, type ReadTime } from './read-dates.ts';
+import { readNumbers } from './read-numbers.ts';
+import { readNames, type NamedThing } from './read-names.ts';
+import { quantitiesOf, unitAt } from './read-quantities.ts';
+import { isUnmarked, tokensOf, type Token } from './tokens.ts';
+
+export type ItemKind = 'role' | 'event' | 'thing' | 'word';
+
+/** A part of a sentence that can stand in another sentence too, in other words or another language. */
+export interface Item {
+  /** Concept id, or `w:` and the folded word or character pair. */
+  id: string;
+  kind: ItemKind;
+  at: number;
+  length: number;
+  clause: number;
+  isNegated: boolean;
+  /** A word of a proper name. */
+  isName: boolean;
+}
+
+export interface Quantity {
+  low: number;
+  high: number;
+  value: number;
+  step: number;
+  isVague: boolean;
+  bound: 'exact' | 'about' | 'under' | 'over';
+  /** Concept id of a unit, `w:` and a word, or null. */
+  unit: string | null;
+  /** What happens to the counted: a role or event, null where none is near. */
+  role: string | null;
+  /** The nearest thing: tuition, lychee, bridge. */
+  topic: string | null;
+  /** True where the count itself is denied. */
+  isNegated: boolean;
+  /** `none` for "nobody", `some` for a happening without a number. */
+  sort: 'number' | 'none' | 'some';
+  clause: number;
+  /** The words that say it, offsets in the sentence. */
+  start: number;
+  end: number;
+}
+
+export interface PlaceName {
+  id: string;
+  above: readonly string[];
+  /** `elsewhere`: another province. */
+  level: 'province' | 'below' | 'elsewhere';
+  clause: number;
+  start: number;
+  end: number;
+}
+
+export interface Cue {
+  /** Offset in the sentence. */
+  start: number;
+  id: string;
+  at: number;
+  length: number;
+  clause: number;
+}
+
+/** What a sentence says, in terms that hold across languages. */
+export interface Frame {
+  text: string;
+  lang: string;
+  items: Item[];
+  quantities: Quantity[];
+  dates: ReadDate[];
+  times: ReadTime[];
+  /** Years named, of dates or alone. */
+  years: number[];
+  places: PlaceName[];
+  names: NamedThing[];
+  cues: Cue[];
+  clauseCount: number;
+  tokenCount: number;
+}
+
+const CLAUSE_MARKS = new Set([',', ';', '，', '；', '、', '(', ')', '—', '–', '.', '。', '!', '！', '?', '？', '…']);
+const CLAUSE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  vi: new Set(['nhưng', 'mà', 'nhung']),
+  en: new Set(['but', 'while', 'although', 'though', 'however']),
+  zh: new Set(['但', '而']),
+  ko: new Set(),
+  ja: new Set(),
+  lo: new Set(),
+};
+
+function clausesOf(tokens: readonly Token[], lang: string): number[] {
+  let clause = 0;
+  return tokens.map((token) => {
+    if (CLAUSE_MARKS.has(token.exact) || CLAUSE_WORDS[lang]?.has(token.exact)) clause += 1;
+    return clause;
+  });
+}
+
+/** Reads a sentence of a language (`vi en zh ko ja lo`, others as English) into its frame. */
+export function frameOf(text: string, lang: string, tries: Tries): Frame {
+  const isPlain = lang === 'vi' && isUnmarked(text);
+  const trie = tries[isPlain ? 'vi-unmarked' : lang] ?? tries['en'];
+  const language = tries[lang] ? lang : 'en';
+  const tokens = tokensOf(text);
+  const clauses = clausesOf(tokens, language);
+  const hits = trie ? findPhrases(tokens, trie) : [];
+  const dates = readDates(text);
+  const times = readTimes(text);
+  const dateTokens = new Set<number>();
+  tokens.forEach((token, at) => {
+    if ([...dates, ...times].some(({ start, end }) => token.start < end && token.end > start)) dateTokens.add(at);
+  });
+  const draft: Draft = { tokens, clauses, lang: language, hits, covered: new Set(), dateTokens };
+  const places = placesIn(draft);
+  const cues = hits.flatMap((hit) =>
+    hit.meanings.flatMap((meaning): Cue[] =>
+      meaning.kind === 'cue'
+        ? [
+            {
+              id: meaning.id,
+              start: (tokens[hit.at] as Token).start,
+              at: hit.at,
+              length: hit.length,
+              clause: clauses[hit.at] as number,
+            },
+          ]
+        : [],
+    ),
+  );
+  for (const hit of hits) {
+    const isPlaceOnly = hit.meanings.every(({ kind }) => kind === 'place');
+    const first = tokens[hit.at] as Token;
+    if (hit.meanings.every(({ kind, id }) => kind === 'cue' && id === 'pseudo')) continue;
+    if (isPlaceOnly && !places.some(({ start }) => start === first.start)) continue;
+    for (let at = hit.at; at < hit.at + hit.length; at += 1) draft.covered.add(at);
+  }
+  for (const number of readNumbers(tokens, {
+    lang: language,
+    isUnmarked: isPlain,
+    taken: dateTokens,
+    isUnit: (at) => unitAt(draft, at) !== null,
+  }))
+    for (let at = number.at; at < number.at + number.length; at += 1) draft.covered.add(at);
+  for (const hit of hits)
+    if (cues.some(({ at, id }) => at === hit.at && id === 'neg'))
+      for (let at = hit.at; at < hit.at + hit.length; at += 1) dateTokens.add(at);
+  const items = [...conceptItems(draft), ...plainItems(draft)].sort((a, b) => a.at - b.at);
+  negate(items, cues, draft);
+  return {
+    text,
+    lang: language,
+    items,
+    quantities: quantitiesOf(draft, items, cues, isPlain),
+    dates,
+    times,
+    years: [...text.matchAll(/(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)/gu)].map(([year]) => Number(year)),
+    places,
+    names: readNames(tokens, language),
+    cues,
+    clauseCount: (clauses.at(-1) ?? 0) + 1,
+    tokenCount: tokens.length,
+  };
+}

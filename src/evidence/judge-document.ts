@@ -1,0 +1,235 @@
+import type { Claim, Evidence, EvidenceQuote, Span } from '../domain/claim.ts';
+import { ARTICLE_MARGIN } from './align-shared.ts';
+import { alignClaim, type Alignment } from './align.ts';
+import { explain, NO_EVIDENCE } from './explain.ts';
+import type { PlaceName } from './frame.ts';
+import { callsFalse, readText, type ReadSentence } from './read-text.ts';
+import type { Candidate, Registry } from './registry.ts';
+import type { SentenceModel } from './sentence-model.ts';
+
+export interface JudgedText {
+  title: string;
+  text: string;
+  publishedAt: string | null;
+  /** ISO 639-1. */
+  language: string;
+  /** The document's own records (an official source's page) never speak for themselves. */
+  documentId?: string;
+  url?: string;
+}
+
+/** A record that may bear on a claim without settling it; for a reviewer, never a verdict. */
+export interface Suggestion {
+  span: Span;
+  evidenceId: string;
+  score: number;
+}
+
+export interface Judgement {
+  claims: Claim[];
+  /** True when a claim that the text adopts is contradicted by evidence. */
+  suspected: boolean;
+  suggestions: Suggestion[];
+}
+
+/** A text of so many sentences is one statement. */
+const SHORT_SENTENCES = 3;
+const MAX_SENTENCES = 60;
+const MAX_CLAIMS = 24;
+const MAX_QUOTES = 3;
+const CANDIDATES = 8;
+const DAY_HOURS = 24;
+const OPEN_MARGIN = 0.15;
+/** How long a statement speaks about events, and about rules and figures that stay. */
+const EVENT_DAYS = 30;
+const RULE_DAYS = 200;
+const CHECK_DAYS = 400;
+const EPISODES = new Set([
+  'flood',
+  'storm',
+  'landslide',
+  'fire',
+  'explosion',
+  'accident',
+  'earthquake',
+  'death',
+  'injured',
+  'missing',
+  'evacuate',
+  'poisoned',
+  'outage',
+  'casualty',
+]);
+
+interface Located {
+  sentence: ReadSentence;
+  field: Span['field'];
+}
+
+interface Found {
+  alignment: Alignment;
+  evidence: Evidence;
+  publishedMs: number;
+}
+
+function hoursBetween(publishedAt: string | null, evidence: Evidence): number | null {
+  if (!publishedAt) return null;
+  const hours = (Date.parse(publishedAt) - Date.parse(evidence.publishedAt)) / 3_600_000;
+  return Number.isFinite(hours) ? hours : null;
+}
+
+/** True when a record is of another time than the document: an old statement never speaks about a newer event. */
+function isOutOfTime(located: Located, candidate: Candidate, publishedAt: string | null): boolean {
+  const { evidence } = candidate.read;
+  const hours = hoursBetween(publishedAt, evidence);
+  if (hours === null) return false;
+  const isEpisode = located.sentence.frame.items.some(({ id }) => EPISODES.has(id));
+  const days = isEpisode ? EVENT_DAYS : RULE_DAYS;
+  if (evidence.kind === 'fact-check') return hours < -CHECK_DAYS * DAY_HOURS;
+  return Math.abs(hours) > days * DAY_HOURS;
+}
+
+/** The record that speaks last before the document (else the first after it) wins over others that cover the claim as well. */
+function pickFound(found: Found[], publishedAt: string | null): Found | null {
+  const settled = found
+    .filter(({ alignment }) => alignment.verdict !== 'open')
+    .sort((a, b) => b.alignment.score - a.alignment.score);
+  const [best] = settled;
+  if (!best) return null;
+  // Another record covers the claim much better and settles nothing: this one is about a neighbouring matter.
+  if (
+    found.some(({ alignment }) => alignment.verdict === 'open' && alignment.score > best.alignment.score + OPEN_MARGIN)
+  )
+    return null;
+  const peers = settled.filter(
+    ({ alignment, evidence }) =>
+      alignment.score >= best.alignment.score - 0.12 &&
+      (evidence.id === best.evidence.id || alignment.ground === best.alignment.ground),
+  );
+  const atMs = publishedAt ? Date.parse(publishedAt) + 2 * 3_600_000 : Number.POSITIVE_INFINITY;
+  const before = peers.filter(({ publishedMs }) => publishedMs <= atMs);
+  const pool = before.length > 0 ? before : peers;
+  const isNewestFirst = before.length > 0;
+  const disagree = new Set(pool.map(({ alignment }) => alignment.verdict)).size > 1;
+  if (!disagree) return best;
+  return pool.reduce((last, one) =>
+    (isNewestFirst ? one.publishedMs > last.publishedMs : one.publishedMs < last.publishedMs) ? one : last,
+  );
+}
+
+function quoteOf({ alignment, evidence }: Found): EvidenceQuote | null {
+  const { start, quoteEnd } = alignment.sentence;
+  const quote = evidence.text.slice(start, quoteEnd).trim();
+  if (!quote) return null;
+  return {
+    id: evidence.id,
+    quote,
+    url: evidence.url,
+    publisher: evidence.publisher,
+    publishedAt: evidence.publishedAt,
+  };
+}
+
+function claimOf(located: Located, picked: Found | null, others: Found[]): Claim {
+  const { sentence, field } = located;
+  const words = { text: sentence.frame.text, span: { field, start: sentence.start, end: sentence.end } };
+  const first = picked ? quoteOf(picked) : null;
+  if (!picked || !first || picked.alignment.verdict === 'open')
+    return { ...words, verdict: 'no-evidence', why: NO_EVIDENCE, evidence: [] };
+  const rest = others
+    .filter(
+      (one) =>
+        one.evidence.id !== picked.evidence.id &&
+        one.alignment.verdict === picked.alignment.verdict &&
+        one.alignment.score >= picked.alignment.score - 0.25,
+    )
+    .flatMap((one) => quoteOf(one) ?? [])
+    .slice(0, MAX_QUOTES - 1);
+  return {
+    ...words,
+    verdict: picked.alignment.verdict,
+    why: explain(sentence, picked.alignment, picked.evidence),
+    evidence: [first, ...rest],
+  };
+}
+
+/** Sentences of a document in order, title first, with what each is called by the others. */
+function sentencesOf(document: JudgedText, registry: Registry): Located[] {
+  const { tries } = registry;
+  const lang = document.language;
+  const isCalledFalse = document.title !== '' && callsFalse(document.title, lang, tries);
+  const title = readText(document.title, { lang, tries }).map((sentence): Located => ({ sentence, field: 'title' }));
+  const text = readText(document.text, { lang, tries, isCalledFalse }).map((sentence): Located => ({
+    sentence,
+    field: 'text',
+  }));
+  return [...title, ...text].slice(0, MAX_SENTENCES);
+}
+
+/** A sentence that denies and calls false at once may mean either: it is left to people. */
+const isTangled = ({ frame, polarity }: ReadSentence): boolean =>
+  polarity < 0 && frame.items.some(({ isNegated }) => isNegated);
+
+const isClaim = ({ sentence }: Located): boolean =>
+  sentence.reading.isCheckable && !sentence.reading.isOpinion && sentence.polarity !== 0 && !isTangled(sentence);
+
+function findFor(
+  located: Located,
+  context: {
+    document: JudgedText;
+    registry: Registry;
+    places: readonly PlaceName[];
+    margin: number;
+    vector: Float32Array | null;
+  },
+): Found[] {
+  const { document, registry, places, vector, margin } = context;
+  return registry.candidates(located.sentence.frame, { limit: CANDIDATES, vector }).flatMap((candidate): Found[] => {
+    const { evidence } = candidate.read;
+    if (document.documentId && evidence.documentId === document.documentId) return [];
+    if (document.url && evidence.url === document.url) return [];
+    if (isOutOfTime(located, candidate, document.publishedAt)) return [];
+    const alignment = alignClaim(located.sentence, candidate.read, {
+      places,
+      hoursLater: hoursBetween(document.publishedAt, evidence),
+      weigh: registry.weigh,
+      margin,
+      similarity: candidate.similarity,
+    });
+    return alignment ? [{ alignment, evidence, publishedMs: Date.parse(evidence.publishedAt) || 0 }] : [];
+  });
+}
+
+/**
+ * The claims of a text with their verdicts against the registry, in order; opinion, questions and doubts are no claims.
+ * Pure but for the model (null: rules alone). Contradicted and supported claims carry a quote that stands verbatim in its record.
+ */
+export async function judgeDocument(
+  document: JudgedText,
+  registry: Registry,
+  model: SentenceModel | null,
+): Promise<Judgement> {
+  const located = sentencesOf(document, registry);
+  const places = located.flatMap(({ sentence }) => sentence.frame.places);
+  const margin = located.length > SHORT_SENTENCES ? ARTICLE_MARGIN : 0;
+  const suggestions: Suggestion[] = [];
+  const wanted = located.filter(isClaim).slice(0, MAX_CLAIMS);
+  if (wanted.length === 0) return { claims: [], suspected: false, suggestions };
+  const vectors =
+    model && registry.hasVectors()
+      ? await model.embed(wanted.map(({ sentence }) => ({ text: sentence.frame.text, language: document.language })))
+      : [];
+  const claims = wanted.map((one, at): Claim => {
+    const found = findFor(one, { document, registry, places, margin, vector: vectors[at] ?? null });
+    const picked = pickFound(found, document.publishedAt);
+    for (const { alignment, evidence } of found)
+      if (alignment.verdict === 'open')
+        suggestions.push({
+          span: { field: one.field, start: one.sentence.start, end: one.sentence.end },
+          evidenceId: evidence.id,
+          score: alignment.score,
+        });
+    return claimOf(one, picked, found);
+  });
+  return { claims, suspected: claims.some(({ verdict }) => verdict === 'contradicted'), suggestions };
+}

@@ -1,0 +1,100 @@
+import type { Frame, PlaceName } from './frame.ts';
+import { namesClash } from './read-names.ts';
+import type { ReadEvidence } from './read-evidence.ts';
+import type { ReadDate } from './read-dates.ts';
+
+const DAY_MS = 86_400_000;
+/** A statement without a day of its own speaks of the days before it. */
+const LOOKBACK_DAYS = 14;
+const LATIN = new Set(['vi', 'en']);
+
+/** `van trung` and `khu cong nghiep van trung`: the place and the thing named after it. */
+const isOnePlace = (one: string, other: string): boolean =>
+  one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
+
+/** True when one place is the other, lies in it, or holds it. */
+export function placesMeet(one: readonly PlaceName[], other: readonly PlaceName[]): boolean {
+  const elsewhere = (places: readonly PlaceName[]): boolean =>
+    places.some(({ level }) => level === 'elsewhere') && places.every(({ level }) => level === 'elsewhere');
+  if (elsewhere(one) || (elsewhere(other) && one.length > 0))
+    return one.some(({ id }) => other.some((their) => their.id === id));
+  const mine = one.filter(({ level }) => level === 'below');
+  const theirs = other.filter(({ level }) => level === 'below');
+  if (mine.length === 0 || theirs.length === 0) return true;
+  return mine.some((place) =>
+    theirs.some(
+      (their) => isOnePlace(place.id, their.id) || place.above.includes(their.id) || their.above.includes(place.id),
+    ),
+  );
+}
+
+const sameDay = (one: ReadDate, other: ReadDate): boolean =>
+  one.month === other.month &&
+  (one.day === null || other.day === null || one.day === other.day) &&
+  (one.year === null || other.year === null || one.year === other.year);
+
+/** A day inside a span that the evidence names: `từ ngày 11/9 đến hết ngày 14/9`. */
+function isBetween(date: ReadDate, dates: readonly ReadDate[]): boolean {
+  const order = ({ month, day }: ReadDate): number => month * 31 + (day ?? 15);
+  return (
+    dates.length === 2 &&
+    date.day !== null &&
+    dates.every(({ day }) => day !== null) &&
+    dates.some((one) => order(one) <= order(date)) &&
+    dates.some((one) => order(one) >= order(date))
+  );
+}
+
+/** The distance in days of a named day from an instant, in the year that brings them closest. */
+function daysFrom(date: ReadDate, at: string): number {
+  const base = Date.parse(at);
+  const year = Number(at.slice(0, 4));
+  const years = date.year ? [date.year] : [year - 1, year, year + 1];
+  return Math.min(...years.map((one) => Math.abs(Date.UTC(one, date.month - 1, date.day ?? 15) - base) / DAY_MS));
+}
+
+/** `other` when the claim names days and none of them is the evidence's; `none` when one of both names none. */
+export function datesMeet(
+  claim: Pick<Frame, 'dates' | 'years'>,
+  evidence: Pick<ReadEvidence, 'dates' | 'years' | 'evidence'>,
+): 'same' | 'other' | 'none' {
+  if (claim.years.length > 0 && !claim.years.some((year) => evidence.years.has(year))) return 'other';
+  if (claim.dates.length === 0) return 'none';
+  const isExact = claim.dates.some(({ day }) => day !== null);
+  const mine = isExact ? claim.dates.filter(({ day }) => day !== null) : claim.dates;
+  const exact = evidence.dates.filter(({ day }) => day !== null);
+  const theirs = isExact && exact.length > 0 ? exact : evidence.dates;
+  if (mine.some((date) => theirs.some((one) => sameDay(date, one) || isBetween(date, theirs)))) return 'same';
+  if (evidence.dates.length > 0) {
+    const published = claim.dates.some((date) => daysFrom(date, evidence.evidence.publishedAt) <= 1.5);
+    return published ? 'none' : 'other';
+  }
+  return claim.dates.some((date) => daysFrom(date, evidence.evidence.publishedAt) <= LOOKBACK_DAYS) ? 'none' : 'other';
+}
+
+/**
+ * True when the record is about places that neither the sentence nor its document names: a sentence without a place, in a
+ * text about elsewhere. A sentence that names the province itself speaks of all of it.
+ */
+function isUnplaced(claim: Frame, context: readonly PlaceName[], evidence: ReadEvidence): boolean {
+  const below = evidence.places.filter(({ level }) => level === 'below');
+  if (below.length === 0 || claim.places.length > 0) return false;
+  const isNamed = claim.names.length > 0 || claim.items.some(({ id, isName }) => isName && evidence.items.has(id));
+  return !isNamed && !context.some((place) => below.some((one) => isOnePlace(place.id, one.id)));
+}
+
+/** Why a record that reads alike is about another matter; null when nothing speaks against it. */
+export function nearMiss(
+  claim: Frame,
+  context: readonly PlaceName[],
+  evidence: ReadEvidence,
+  isArticle: boolean,
+): 'place' | 'name' | null {
+  const places = claim.places.some(({ level }) => level !== 'province') ? claim.places : context;
+  if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
+  const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
+  if (namesClash(unknown, evidence.names)) return 'name';
+  const names = claim.items.filter(({ isName }) => isName);
+  const isForeignScript = !LATIN.has(evidence.evidence.lang);
+  return names.length >= 2 && !isForeignScript && !names.some(({ id }) => evidence.items.has(id)) ? 'name' : null;
+}

@@ -1,0 +1,303 @@
+import { NUMBER_WORDS, type NumberWords } from './number-words.ts';
+import { tokensOf, type Token } from './tokens.ts';
+
+/** A number of a sentence as the range it leaves open; `at`, `length` in tokens. */
+export interface ReadNumber {
+  low: number;
+  high: number;
+  /** The value as written, before words such as `about`. */
+  value: number;
+  /** Significant step: 1,200 is known to the hundred. */
+  step: number;
+  isVague: boolean;
+  at: number;
+  length: number;
+}
+
+type Compiled = {
+  digits: Map<string, number>;
+  scales: Map<string, number>;
+  vague: { keys: string[]; range: readonly [number, number] }[];
+  half: Set<string>;
+  joiners: Set<string>;
+  long: { keys: string[]; value: number; isScale: boolean }[];
+};
+const compiled = new Map<string, Compiled>();
+
+function compile(lang: string, isUnmarked: boolean): Compiled {
+  const key = `${lang}${isUnmarked ? '-unmarked' : ''}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const words: NumberWords = NUMBER_WORDS[lang] ?? (NUMBER_WORDS['en'] as NumberWords);
+  const form = (phrase: string): string[] => tokensOf(phrase).map((token) => (isUnmarked ? token.folded : token.exact));
+  const single = (table: Readonly<Record<string, number>>): Map<string, number> =>
+    new Map(
+      Object.entries(table).flatMap(([word, value]) => {
+        const keys = form(word);
+        return keys.length === 1 ? [[keys[0] as string, value] as const] : [];
+      }),
+    );
+  const long = [words.digits, words.scales].flatMap((table, at) =>
+    Object.entries(table).flatMap(([word, value]) => {
+      const keys = form(word);
+      return keys.length > 1 ? [{ keys, value, isScale: at === 1 }] : [];
+    }),
+  );
+  const made: Compiled = {
+    digits: single(words.digits),
+    scales: single(words.scales),
+    vague: Object.entries(words.vague)
+      .map(([word, range]) => ({ keys: form(word), range }))
+      .sort((a, b) => b.keys.length - a.keys.length),
+    half: new Set(words.half.flatMap(form)),
+    joiners: new Set(words.joiners),
+    long,
+  };
+  compiled.set(key, made);
+  return made;
+}
+
+/** The value of digits as a language writes them: `1.200` is 1,200 in Vietnamese, `1,5` is one and a half. */
+export function digitsValue(written: string, lang: string): { value: number; step: number } {
+  const decimal = lang === 'vi' || lang === 'lo' ? ',' : '.';
+  const grouping = decimal === ',' ? '.' : ',';
+  let plain = written;
+  if (new RegExp(`^\\d{1,3}(\\${grouping}\\d{3})+(\\${decimal}\\d+)?$`).test(written))
+    plain = written.replaceAll(grouping, '');
+  else if (/^\d{1,3}([.,]\d{3}){2,}$/.test(written)) plain = written.replace(/[.,]/g, '');
+  else if (lang === 'vi' && /^\d{1,3},\d{3}$/.test(written) && !written.startsWith('0'))
+    plain = written.replace(',', '');
+  plain = plain.replace(',', '.');
+  const value = Number(/^\d+(\.\d+)?$/.test(plain) ? plain : plain.replace(/\..*$/, ''));
+  const fraction = /\.(\d+)$/.exec(plain)?.[1];
+  if (fraction) return { value, step: 10 ** -fraction.length };
+  const zeros = /0*$/.exec(String(value))?.[0].length ?? 0;
+  return { value, step: value === 0 ? 1 : 10 ** zeros };
+}
+
+interface Run {
+  value: number;
+  step: number;
+  length: number;
+  hasDigits: boolean;
+}
+
+/** Reads one number from token `at`: digits, words, scales, mixed (`2 tỷ 300 triệu`, `1만2천`, `hai trăm rưỡi`). */
+function readRun(tokens: readonly Token[], at: number, lang: string, words: Compiled, isUnmarked: boolean): Run | null {
+  let total = 0;
+  let section = 0;
+  let current: number | null = null;
+  let step = 1;
+  let lastScale = 1;
+  let end = at;
+  let hasDigits = false;
+  let isDone = false;
+  const keyAt = (index: number): string => {
+    const token = tokens[index];
+    return token ? (isUnmarked ? token.folded : token.exact) : '';
+  };
+  const longAt = (index: number): Compiled['long'][number] | undefined =>
+    words.long.find(({ keys }) => keys.every((key, offset) => keyAt(index + offset) === key));
+  const applyScale = (scale: number): void => {
+    if (scale >= 1000) {
+      section += current ?? 0;
+      total += (section || 1) * scale;
+      section = 0;
+    } else section += (current ?? 1) * scale;
+    current = null;
+    lastScale = scale;
+  };
+  while (end < tokens.length && !isDone) {
+    const token = tokens[end] as Token;
+    const key = keyAt(end);
+    const long = longAt(end);
+    if (token.kind === 'number') {
+      if (current !== null || (end > at && !hasDigits && section > 0 && lastScale < 1000)) break;
+      if (hasDigits && lastScale === 1) break;
+      const read = digitsValue(token.exact, lang);
+      current = read.value;
+      step = read.step;
+      hasDigits = true;
+      lastScale = 1;
+      end += 1;
+    } else if (words.digits.has(key) || (long && !long.isScale)) {
+      const digit = long && !long.isScale ? long.value : (words.digits.get(key) as number);
+      if (current !== null && hasDigits) break;
+      if (current !== null && digit >= 10) break;
+      if (current !== null && lang === 'zh') break;
+      if (current !== null && current % 10 !== 0) break;
+      current = (current ?? 0) + digit;
+      step = 1;
+      end += long && !long.isScale ? long.keys.length : 1;
+    } else if (words.scales.has(key) || long?.isScale) {
+      const scale = long?.isScale ? long.value : (words.scales.get(key) as number);
+      if (current === null && section === 0 && total === 0 && !(lang !== 'vi' && scale <= 1000 && lang !== 'en')) break;
+      if (current === null && section === 0 && total > 0 && scale < 1000 && lang === 'vi') break;
+      if (hasDigits) step *= scale;
+      else step = 1;
+      if (section > 0 && scale >= 1000 && current === null) current = 0;
+      applyScale(scale);
+      if (!hasDigits) step = scale;
+      end += long?.isScale ? long.keys.length : 1;
+    } else if (words.half.has(key) && end > at) {
+      section += lastScale < 1000 ? lastScale / 2 : 0;
+      total += lastScale >= 1000 ? lastScale / 2 : 0;
+      step = lastScale / 2;
+      end += 1;
+      const after = words.scales.get(keyAt(end));
+      isDone = after === undefined || after < 1000;
+    } else if (
+      words.joiners.has(key) &&
+      end > at &&
+      (lang === 'en' ? lastScale >= 100 || key === '-' : true) &&
+      tokens[end + 1] &&
+      (words.digits.has(keyAt(end + 1)) || ((tokens[end + 1] as Token).kind === 'number' && lang !== 'en'))
+    )
+      end += 1;
+    else break;
+  }
+  if (end === at) return null;
+  const value = total + section + (current ?? 0);
+  return { value, step: Math.max(step, Number.MIN_VALUE), length: end - at, hasDigits };
+}
+
+const NOT_A_NUMBER_BEFORE = new Set([
+  'số',
+  'khóa',
+  'lớp',
+  'điều',
+  'khoản',
+  'quý',
+  'tháng',
+  'thứ',
+  'hạng',
+  'cấp',
+  'khu',
+  'chuyền',
+  'route',
+  'no',
+  'highway',
+  'article',
+  'ql',
+  'quốc lộ',
+  'phase',
+  'kỳ',
+  'đt',
+  'tỉnh lộ',
+  'định',
+  'tư',
+  'văn',
+  'trình',
+  'lộ',
+  'bão',
+  'covid',
+  'decree',
+  'grade',
+  'group',
+]);
+/** Spelled-out words that are something else more often than a number. */
+const DOUBTFUL: Readonly<Record<string, ReadonlySet<string>>> = {
+  vi: new Set(['năm', 'ba', 'tư', 'một', 'k', 'tr']),
+  en: new Set(['one', 'single', 'm', 'k']),
+  zh: new Set(['一']),
+  ja: new Set(['一']),
+  ko: new Set(['한', '두', '세', '네', '열', '십', '백', '천', '만', '억', '조']),
+};
+
+/**
+ * The numbers of a sentence in order, with ranges (`15–20`, `từ 5 đến 7`) joined and vague words as ranges. `isUnit` says
+ * whether a unit stands at a token: words that may be something else are numbers only before one.
+ */
+export function readNumbers(
+  tokens: readonly Token[],
+  options: { lang: string; isUnmarked: boolean; taken: ReadonlySet<number>; isUnit(at: number): boolean },
+): ReadNumber[] {
+  const { lang, isUnmarked, taken } = options;
+  const words = compile(lang, isUnmarked);
+  const found: ReadNumber[] = [];
+  const key = (token: Token | undefined): string => (token ? (isUnmarked ? token.folded : token.exact) : '');
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at] as Token;
+    if (taken.has(at)) {
+      at += 1;
+      continue;
+    }
+    const vague = words.vague.find(({ keys }) => keys.every((one, offset) => key(tokens[at + offset]) === one));
+    if (vague && options.isUnit(at + vague.keys.length)) {
+      found.push({
+        low: vague.range[0],
+        high: vague.range[1],
+        value: vague.range[0],
+        step: vague.range[0],
+        isVague: true,
+        at,
+        length: vague.keys.length,
+      });
+      at += vague.keys.length;
+      continue;
+    }
+    const run = readRun(tokens, at, lang, words, isUnmarked);
+    if (!run) {
+      at += 1;
+      continue;
+    }
+    const isWord = token.kind !== 'number' && run.length === 1;
+    const next = tokens[at + run.length];
+    const isDoubtful = isWord && DOUBTFUL[lang]?.has(token.exact) && !options.isUnit(at + run.length);
+    const isWordAlone =
+      token.kind !== 'number' &&
+      !options.isUnit(at + run.length) &&
+      (lang === 'ko' || lang === 'zh' || lang === 'ja' || isUnmarked);
+    const isGluedHangul =
+      lang === 'ko' &&
+      token.kind === 'character' &&
+      tokens[at - 1]?.kind === 'character' &&
+      tokens[at - 1]?.end === token.start;
+    const isLabel = run.length === 1 && NOT_A_NUMBER_BEFORE.has(tokens[at - 1]?.exact ?? '') && !options.isUnit(at + 1);
+    const isYear =
+      run.length === 1 && token.kind === 'number' && /^(19|20)\d\d$/.test(token.exact) && !options.isUnit(at + 1);
+    const isGlued =
+      run.hasDigits &&
+      next?.kind === 'word' &&
+      next.start === token.end &&
+      run.length === 1 &&
+      !options.isUnit(at + 1) &&
+      !/^h/.test(next.exact);
+    if (!isDoubtful && !isWordAlone && !isGluedHangul && !isLabel && !isYear && !isGlued)
+      found.push({
+        low: run.value,
+        high: run.value,
+        value: run.value,
+        step: run.step,
+        isVague: false,
+        at,
+        length: run.length,
+      });
+    at += run.length;
+  }
+  return joinRanges(tokens, found);
+}
+
+const RANGE_SIGNS = new Set(['–', '-', '—', 'đến', 'den', 'tới', 'to', '至', '到', '~', '에서', '부터', 'and']);
+
+function joinRanges(tokens: readonly Token[], numbers: ReadNumber[]): ReadNumber[] {
+  const joined: ReadNumber[] = [];
+  for (const number of numbers) {
+    const last = joined.at(-1);
+    const gap = last ? number.at - (last.at + last.length) : 9;
+    const sign = last ? tokens[last.at + last.length]?.exact : undefined;
+    if (last && gap === 1 && sign && RANGE_SIGNS.has(sign) && number.value > last.value && !last.isVague) {
+      // `5–7 triệu`: the scale belongs to both ends.
+      const scale =
+        number.value >= 1000 * last.value && last.value > 0
+          ? 10 ** (Math.floor(Math.log10(number.value / last.value) / 3) * 3)
+          : 1;
+      last.low = last.value * scale;
+      last.high = number.value;
+      last.value = last.low;
+      last.step = number.step;
+      last.length = number.at + number.length - last.at;
+    } else joined.push({ ...number });
+  }
+  return joined;
+}

@@ -1,0 +1,196 @@
+import type { Cue, Item, ItemKind, Quantity } from './frame.ts';
+import { endsNegation, NEGATION_REACH, stopWords, type Draft } from './read-items.ts';
+import { readNumbers } from './read-numbers.ts';
+import type { Token } from './tokens.ts';
+import { ROLE_UNITS } from './words/concepts.ts';
+
+const NO_SPACES = new Set(['zh', 'ko', 'ja']);
+/** Events that frame another one; a count belongs to what they frame. */
+const FRAMING = new Set([
+  'start',
+  'held',
+  'inspect',
+  'allow',
+  'finish',
+  'open',
+  'safe',
+  'storm',
+  'accident',
+  'earthquake',
+  'outbreak',
+  'explosion',
+]);
+/** Movements of a figure; what it moves belongs to shares alone. */
+const MOVEMENTS = new Set(['increase', 'decrease', 'unchanged']);
+
+const COST_LIMIT = 12;
+
+function nearest(
+  items: readonly Item[],
+  span: { at: number; length: number; clause: number; isSum: boolean; isPerson: boolean },
+  kinds: readonly ItemKind[],
+  lang: string,
+): Item | null {
+  let best: Item | null = null;
+  let bestCost = COST_LIMIT;
+  for (const item of items) {
+    if (
+      !kinds.includes(item.kind) ||
+      (item.kind === 'event' && (FRAMING.has(item.id) || (span.isSum && MOVEMENTS.has(item.id))))
+    )
+      continue;
+    const after = item.at - (span.at + span.length);
+    const before = span.at - (item.at + item.length);
+    if (after < -span.length && before < -item.length) continue;
+    const crossing = Math.abs(item.clause - span.clause) * 11;
+    const perToken = lang === 'zh' || lang === 'ja' || lang === 'ko' ? 0.6 : 1;
+    const cost =
+      (after >= 0 ? after * perToken : 1 + Math.max(0, before) * 1.4 * perToken) +
+      crossing +
+      (item.kind === 'event' ? (span.isPerson ? 2.5 : 0.8) : 0);
+    if (cost < bestCost) {
+      best = item;
+      bestCost = cost;
+    }
+  }
+  return best;
+}
+
+function boundOf(cues: readonly Cue[], at: number, span: { length: number; isAsian: boolean }): Quantity['bound'] {
+  const { length, isAsian } = span;
+  for (const cue of cues) {
+    const isBehind = cue.at >= at + length && cue.at - (at + length) <= 1 && isAsian;
+    const isNear =
+      (cue.at + cue.length <= at && at - (cue.at + cue.length) <= 1) ||
+      isBehind ||
+      (cue.at >= at && cue.at < at + length && isAsian);
+    if (!isNear) continue;
+    if (cue.id === 'approxunder') return 'under';
+    if (cue.id === 'approxover') return 'over';
+    if (cue.id === 'approx') return 'about';
+  }
+  return 'exact';
+}
+
+/** Units that stand directly behind their number. */
+const AT_ONCE = new Set([
+  'day',
+  'month',
+  'yearunit',
+  'hour',
+  'percent',
+  'metre',
+  'degree',
+  'times',
+  'point',
+  'kilometre',
+  'commune_unit',
+]);
+
+/** The unit behind a number that ends before token `at`; null where none stands there. */
+export function unitAt(draft: Draft, at: number): { id: string; end: number; alsoItem: string | null } | null {
+  for (let skip = 0; skip <= 2; skip += 1) {
+    const found = draft.hits.filter((hit) => hit.at === at + skip);
+    for (const hit of found) {
+      const unit = hit.meanings.find(({ kind, id }) => kind === 'unit' && (skip === 0 || !AT_ONCE.has(id)));
+      if (unit) return { id: unit.id, end: hit.at + hit.length, alsoItem: null };
+      const role = hit.meanings.find(({ kind, id }) => kind === 'role' && ROLE_UNITS[id]);
+      if (role && skip <= 1) return { id: ROLE_UNITS[role.id] as string, end: hit.at, alsoItem: role.id };
+    }
+    const token = draft.tokens[at + skip];
+    if (!token || token.kind === 'mark' || token.kind === 'number') return null;
+    if (draft.lang === 'zh' && !/[多余名个]/u.test(token.exact)) return null;
+    if ((draft.lang === 'ko' || draft.lang === 'ja') && !/[여개か余]/u.test(token.exact)) return null;
+  }
+  return null;
+}
+
+/** What a sentence counts: numbers with unit and role, nobody and some. */
+export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonly Cue[], isPlain: boolean): Quantity[] {
+  const { tokens, clauses, lang, dateTokens } = draft;
+  const numbers = readNumbers(tokens, {
+    lang,
+    isUnmarked: isPlain,
+    taken: dateTokens,
+    isUnit: (at) => unitAt(draft, at) !== null,
+  });
+  const found = numbers.map((number): Quantity => {
+    const unit = unitAt(draft, number.at + number.length);
+    const end = Math.max(number.at + number.length, unit?.end ?? 0);
+    const clause = clauses[number.at] as number;
+    const span = {
+      at: number.at,
+      length: end - number.at,
+      clause,
+      isSum: unit?.id !== 'percent' && unit?.id !== 'times',
+      isPerson: unit?.id === 'person',
+    };
+    const role = nearest(items, span, ['role', 'event'], lang);
+    const topic = nearest(items, span, ['thing'], lang);
+    const next = tokens[number.at + number.length];
+    const isCounted = next && (next.kind === 'word' || next.kind === 'character');
+    const isDenied = cues.some(
+      (cue) =>
+        cue.id === 'neg' &&
+        !cues.some((other) => other.at === cue.at && other.id !== 'neg') &&
+        cue.clause === clause &&
+        cue.at < number.at &&
+        number.at - (cue.at + cue.length) <= NEGATION_REACH &&
+        !endsNegation(tokens.slice(cue.at + cue.length, number.at)),
+    );
+    const lastToken =
+      role && role.at >= end && role.at - end <= 3 && role.clause === clause ? role.at + role.length - 1 : end - 1;
+    return {
+      low: number.low,
+      high: number.high,
+      value: number.value,
+      step: number.step,
+      isVague: number.isVague,
+      bound: boundOf(cues, number.at, { length: end - number.at + 1, isAsian: NO_SPACES.has(lang) }),
+      unit: unit?.id ?? (isCounted && !stopWords(lang).has(next.exact) ? `w:${next.folded}` : null),
+      role: role?.id ?? null,
+      topic: topic?.id ?? null,
+      isNegated: isDenied || (role !== null && role.isNegated && role.clause === clause),
+      sort: 'number',
+      clause,
+      start: (tokens[number.at] as Token).start,
+      end: (tokens[Math.min(lastToken, tokens.length - 1)] as Token).end,
+    };
+  });
+  return [...found, ...uncounted(draft, items, { found, cues })];
+}
+
+/** "Nobody died", "some died": roles that no number counts. */
+function uncounted(
+  draft: Draft,
+  items: readonly Item[],
+  known: { found: readonly Quantity[]; cues: readonly Cue[] },
+): Quantity[] {
+  return items.flatMap((item): Quantity[] => {
+    const unit = ROLE_UNITS[item.id];
+    if (!unit || known.found.some(({ role, unit: counted }) => role === item.id && counted === unit)) return [];
+    const first = draft.tokens[item.at] as Token;
+    const last = draft.tokens[item.at + item.length - 1] as Token;
+    const cue = known.cues.find((one) => one.id === 'neg' && one.clause === item.clause);
+    const from = cue && item.isNegated && cue.at < item.at ? (draft.tokens[cue.at] as Token) : first;
+    const to = cue && item.isNegated && cue.at > item.at ? (draft.tokens[cue.at + cue.length - 1] as Token) : last;
+    return [
+      {
+        low: item.isNegated ? 0 : 1,
+        high: item.isNegated ? 0 : 1e9,
+        value: item.isNegated ? 0 : 1,
+        step: 1,
+        isVague: true,
+        bound: 'exact',
+        unit,
+        role: item.id,
+        topic: null,
+        isNegated: false,
+        sort: item.isNegated ? 'none' : 'some',
+        clause: item.clause,
+        start: from.start,
+        end: to.end,
+      },
+    ];
+  });
+}

@@ -1,0 +1,118 @@
+import { frameOf, type Frame } from './frame.ts';
+import type { Tries } from './phrase-tries.ts';
+import { readStance, type Reading } from './read-stance.ts';
+import { splitSentences } from './split-sentences.ts';
+
+/** A sentence (or the part after `in fact`) of a text, with what the text makes of it. */
+export interface ReadSentence {
+  frame: Frame;
+  reading: Reading;
+  /** 1 where the text holds it true, −1 where it calls it false, 0 where it doubts or asks. */
+  polarity: 1 | -1 | 0;
+  /** True for what is reported as going around. */
+  isRumour: boolean;
+  /** Offsets in the text. */
+  start: number;
+  end: number;
+  /** Where the words that show it end: with the next sentence where only that one calls it false. */
+  quoteEnd: number;
+}
+
+const CLAUSE_END = /[,;，；]\s*/u;
+
+/** Where a sentence turns from what it calls false to what it holds true: at `in fact`, or in the clause after `is false`. */
+function turnOf(frame: Frame): number | null {
+  const refute = frame.cues.find(({ id, at }) => (id === 'refute' || id === 'erratum') && at > 2);
+  if (!refute) return null;
+  const contrast = frame.cues.find(({ id, at }) => id === 'contrast' && at > refute.at);
+  if (contrast) return contrast.start;
+  if (refute.id === 'erratum') return null;
+  const end = CLAUSE_END.exec(frame.text.slice(refute.start));
+  return end ? refute.start + end.index + end[0].length : null;
+}
+
+function parts(text: string, lang: string, tries: Tries): { frame: Frame; start: number; end: number }[] {
+  return splitSentences(text).flatMap((sentence) => {
+    const whole = { frame: frameOf(sentence.text, lang, tries), start: sentence.start, end: sentence.end };
+    const turn = turnOf(whole.frame);
+    if (turn === null) return [whole];
+    const [before, after] = [sentence.text.slice(0, turn), sentence.text.slice(turn)].map((piece) =>
+      frameOf(piece, lang, tries),
+    );
+    const saysMore =
+      after && after.items.some(({ kind }) => kind !== 'word') && !after.cues.some(({ id }) => id === 'refute');
+    if (!before || !after || !saysMore) return [whole];
+    return [
+      { frame: before, start: sentence.start, end: sentence.start + turn },
+      { frame: after, start: sentence.start + turn, end: sentence.end },
+    ];
+  });
+}
+
+const has = (frame: Frame, id: string): boolean => frame.cues.some((cue) => cue.id === id);
+
+const denies = ({ frame }: ReadSentence): boolean => frame.items.some(({ isNegated }) => isNegated);
+
+/** `nobody died, all hoax`: the second clause says again what the first denies; the two do not cancel out. */
+function deniesTwice(frame: Frame): boolean {
+  const refutes = frame.cues.filter(({ id }) => id === 'refute');
+  const negated = frame.items.filter(({ isNegated }) => isNegated);
+  return (
+    refutes.length > 0 &&
+    negated.length > 0 &&
+    refutes.every(({ clause }) => negated.every((item) => item.clause < clause))
+  );
+}
+
+/** True for `this is false` and its like: it calls something false that stands elsewhere. */
+function pointsBack({ frame, reading }: Pick<ReadSentence, 'frame' | 'reading'>): boolean {
+  if (reading.stance === 'asserts') return false;
+  const content = frame.items.filter(({ kind }) => kind !== 'word').length + frame.quantities.length;
+  return has(frame, 'thisclaim') ? content <= 3 : content === 0 && frame.tokenCount <= 14 && frame.items.length <= 3;
+}
+
+/**
+ * The sentences of a text with their stance, `this is false` carried back to the sentence it speaks of. `isCalledFalse` says
+ * that the text as a whole rates what it reports as false (a fact check's rating or headline).
+ */
+export function readText(
+  text: string,
+  options: { lang: string; tries: Tries; isCalledFalse?: boolean; isCorrection?: boolean },
+): ReadSentence[] {
+  const sentences = parts(text, options.lang, options.tries).map(({ frame, start, end }): ReadSentence => {
+    const reading = readStance(frame);
+    const polarity = reading.stance === 'asserts' || deniesTwice(frame) ? 1 : reading.stance === 'refutes' ? -1 : 0;
+    return {
+      frame,
+      reading,
+      polarity,
+      isRumour: has(frame, 'rumour') || has(frame, 'hearsay'),
+      start,
+      end,
+      quoteEnd: end,
+    };
+  });
+  sentences.forEach((sentence, index) => {
+    if (!pointsBack(sentence)) return;
+    const target =
+      sentences
+        .slice(Math.max(0, index - 3), index)
+        .findLast((one) => one.polarity === 1 && one.isRumour && !denies(one)) ?? sentences[index - 1];
+    if (!target || target.polarity !== 1 || denies(target)) return;
+    target.polarity = sentence.reading.stance === 'refutes' ? -1 : 0;
+    if (sentences.indexOf(target) === index - 1) target.quoteEnd = sentence.end;
+  });
+  if (options.isCorrection)
+    for (const sentence of sentences)
+      if (has(sentence.frame, 'erratum') && !has(sentence.frame, 'contrast')) sentence.polarity = -1;
+  if (options.isCalledFalse)
+    for (const sentence of sentences)
+      if (sentence.polarity === 1 && sentence.isRumour && !has(sentence.frame, 'confirm') && !denies(sentence))
+        sentence.polarity = -1;
+  return sentences;
+}
+
+/** True when a headline or a rating calls what it reports false. */
+export function callsFalse(text: string, lang: string, tries: Tries): boolean {
+  return splitSentences(text).some((sentence) => has(frameOf(sentence.text, lang, tries), 'refute'));
+}

@@ -1,0 +1,131 @@
+import { detectLanguage } from '../classify/language.ts';
+import { claimReviewsInPage, evidenceOfReview } from '../evidence/read-claim-review.ts';
+import { judgeDocument, type JudgedText, type Judgement } from '../evidence/judge-document.ts';
+import { makeRegistry, type Registry } from '../evidence/registry.ts';
+import type { SentenceModel } from '../evidence/sentence-model.ts';
+import type { Evidence } from '../domain/claim.ts';
+import type { Document } from '../domain/document.ts';
+import type { Gazetteer } from '../domain/place.ts';
+import type { Source } from '../domain/source.ts';
+import type { Clock } from '../lib/clock.ts';
+import { sha256, stableId } from '../lib/hash.ts';
+import type { EvidenceStore } from '../store/port.ts';
+
+/** Claims against the registry, kept up to date with the store. */
+export interface ClaimJudge {
+  judge(text: JudgedText): Promise<Judgement>;
+  /** Stores records, with vectors where a model is there, and takes them into the registry; returns those that are new or changed. */
+  enter(records: Evidence[]): Promise<Evidence[]>;
+  /** The ClaimReviews of a page, entered. */
+  enterPage(html: string): Promise<Evidence[]>;
+  /** Takes back the record that a document brought. */
+  withdraw(documentId: string, at: string): Promise<void>;
+}
+
+const PAGE = 500;
+/** How often another process's records are looked for. */
+const REFRESH_MS = 2_000;
+const EMBED_BATCH = 32;
+/** What of a record its vector is made of. */
+const VECTOR_CHARACTERS = 400;
+
+/** The id of the record that an official source's document is. */
+export function evidenceIdOf(documentId: string): string {
+  return stableId('ev', documentId);
+}
+
+/** What an official source or a fact checker published, as a record of the registry; null for all other sources. */
+export function evidenceOf(document: Document, source: Pick<Source, 'kind' | 'name'>): Evidence | null {
+  if ((source.kind !== 'official' && source.kind !== 'fact-check') || document.text.trim() === '') return null;
+  return {
+    id: evidenceIdOf(document.id),
+    kind: source.kind === 'official' ? 'official-statement' : 'fact-check',
+    publisher: source.name,
+    url: document.url,
+    publishedAt: document.publishedAt ?? document.fetchedAt,
+    lang: document.language.label,
+    title: document.title,
+    text: document.text,
+    hash: sha256(document.text),
+    documentId: document.id,
+  };
+}
+
+async function vectorsOf(model: SentenceModel | null, records: readonly Evidence[]): Promise<(Float32Array | null)[]> {
+  if (!model) return records.map(() => null);
+  const vectors: Float32Array[] = [];
+  for (let at = 0; at < records.length; at += EMBED_BATCH) {
+    const items = records
+      .slice(at, at + EMBED_BATCH)
+      .map(({ title, text, lang }) => ({ text: `${title}. ${text}`.slice(0, VECTOR_CHARACTERS), language: lang }));
+    vectors.push(...(await model.embed(items)));
+  }
+  return vectors;
+}
+
+/** The judge of one process. `model` null: rules alone. */
+export function makeClaimJudge(options: {
+  store: EvidenceStore;
+  gazetteer: Gazetteer;
+  clock: Clock;
+  model: SentenceModel | null;
+}): ClaimJudge {
+  const { store, gazetteer, clock, model } = options;
+  let made: Registry | null = null;
+  let seq = 0;
+  let checkedMs = Number.NEGATIVE_INFINITY;
+
+  async function refresh(isForced: boolean): Promise<Registry> {
+    made ??= makeRegistry(gazetteer);
+    const registry = made;
+    if (!isForced && clock.nowMs() - checkedMs < REFRESH_MS) return registry;
+    checkedMs = clock.nowMs();
+    for (;;) {
+      const changes = await store.changesSince(seq, PAGE);
+      for (const { seq: at, record } of changes) {
+        registry.put(record.evidence, record.vectorModel === model?.name ? record.vector : null);
+        seq = at;
+      }
+      if (changes.length < PAGE) return registry;
+    }
+  }
+
+  async function enter(records: Evidence[]): Promise<Evidence[]> {
+    const known = new Map(
+      (await store.find(records.map(({ id }) => id))).map(({ evidence }) => [evidence.id, evidence]),
+    );
+    const changed = records.filter((record) => JSON.stringify(known.get(record.id)) !== JSON.stringify(record));
+    if (changed.length === 0) return [];
+    const vectors = await vectorsOf(model, changed);
+    await store.put(
+      changed.map((evidence, at) => ({
+        evidence,
+        vector: vectors[at] ?? null,
+        vectorModel: vectors[at] ? (model?.name ?? null) : null,
+      })),
+    );
+    await refresh(true);
+    return changed;
+  }
+
+  return {
+    judge: async (text) => {
+      const registry = await refresh(false);
+      // Without a single record nothing can be said, and reading every sentence would cost the line its pace.
+      return registry.size() === 0
+        ? { claims: [], suspected: false, suggestions: [] }
+        : judgeDocument(text, registry, model);
+    },
+    enter,
+    enterPage: async (html) => {
+      const read = claimReviewsInPage(html).map((node) => evidenceOfReview(node, (text) => detectLanguage(text).label));
+      return enter(read.flatMap((one) => ('lacks' in one ? [] : [one])));
+    },
+    withdraw: async (documentId, at) => {
+      const [known] = await store.find([evidenceIdOf(documentId)]);
+      if (!known || known.evidence.withdrawnAt) return;
+      await store.put([{ ...known, evidence: { ...known.evidence, withdrawnAt: at } }]);
+      await refresh(true);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Evidence } from '../domain/claim.ts';
+import type { Document } from '../domain/document.ts';
+import { searchTokens } from '../lib/fold.ts';
+import type { LineParts } from './parts.ts';
+
+type ReopenParts = Pick<LineParts, 'store' | 'claims' | 'raiseAlerts' | 'sources' | 'events'>;
+type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>;
+
+const DAY_MS = 86_400_000;
+/** How far back a statement reaches: documents older than this before it keep their verdict. */
+const REACH_DAYS = 30;
+const PAGE = 100;
+const MOST_DOCUMENTS = 1_000;
+/** Words that a document must share with the new records to be judged again; cross-lingual ones are judged in any case. */
+const SHARED_WORDS = 3;
+
+function wordsOf(text: string): Set<string> {
+  return new Set(
+    searchTokens(text).flatMap(({ folded }) => (folded.length > 2 || /[^a-z]/.test(folded) ? [folded] : [])),
+  );
+}
+
+function mayConcern(document: Document, records: readonly { evidence: Evidence; words: Set<string> }[]): boolean {
+  const words = wordsOf(`${document.title} ${document.text}`);
+  return records.some((record) => {
+    if (record.evidence.lang !== document.language.label) return true;
+    let shared = 0;
+    for (const word of record.words) if (words.has(word)) shared += 1;
+    return shared >= SHARED_WORDS;
+  });
+}
+
+async function judgeAgain(document: Document, parts: ReopenParts): Promise<boolean> {
+  const { claims, suspected } = await parts.claims.judge({
+    ...document,
+    language: document.language.label,
+    documentId: document.id,
+  });
+  if (JSON.stringify(claims) === JSON.stringify(document.claims)) return false;
+  const judged: Document = { ...document, claims, suspected };
+  const source = parts.sources.get(document.source.id);
+  const alerts = source
+    ? parts
+        .raiseAlerts({ document: judged, source, isReprint: false })
+        .filter(({ kind }) => kind === 'suspected-misinformation')
+    : [];
+  await parts.store.documents.commit({ documents: [judged], alerts });
+  for (const alert of alerts) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
+  return true;
+}
+
+/**
+ * Judges again the documents that new evidence may speak about, published up to 30 days before it and since; returns how
+ * many got another verdict. Evidence that comes late thus reaches older documents within the same run.
+ */
+export async function reopenDocuments(
+  entered: readonly Evidence[],
+  parts: ReopenParts,
+  oneAtATime: OneAtATime,
+): Promise<number> {
+  if (entered.length === 0) return 0;
+  const records = entered.map((evidence) => ({ evidence, words: wordsOf(`${evidence.title} ${evidence.text}`) }));
+  const earliest = Math.min(...entered.map(({ publishedAt }) => Date.parse(publishedAt)));
+  const from = new Date(earliest - REACH_DAYS * DAY_MS).toISOString();
+  let changed = 0;
+  let seen = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await parts.store.documents.search({
+      from,
+      limit: PAGE,
+      // A document that another worker filed a moment ago must be seen.
+      ...(cursor ? { cursor } : { isFresh: true }),
+    });
+    for (const { document } of page.items) {
+      if (!mayConcern(document, records)) continue;
+      const isChanged = await oneAtATime(async () => {
+        const [fresh] = await parts.store.documents.find({ ids: [document.id] });
+        return fresh ? judgeAgain(fresh, parts) : false;
+      });
+      changed += Number(isChanged);
+    }
+    seen += page.items.length;
+    cursor = page.next ?? undefined;
+  } while (cursor && seen < MOST_DOCUMENTS);
+  return changed;
+}

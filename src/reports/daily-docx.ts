@@ -1,0 +1,183 @@
+import {
+  AlignmentType,
+  Document as WordDocument,
+  ExternalHyperlink,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  type ParagraphChild,
+} from 'docx';
+import type { Claim } from '../domain/claim.ts';
+import { localTime } from '../lib/local-day.ts';
+import type { DailyReview, LeadStory, ReviewItem } from './daily-review.ts';
+import { FIGURE_NAMES, LANGUAGE_NAMES, restOf, SECTIONS, shownDays } from './daily-words.ts';
+
+const FONT = 'Times New Roman';
+/** Twentieths of a point. */
+const MM = 56.7;
+/** XML 1.0 has no place for these signs; hostile titles do. */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const clean = (text: string): string => text.replace(UNPRINTABLE, '');
+const run = (text: string, style: { bold?: boolean; italics?: boolean; size?: number } = {}): TextRun =>
+  new TextRun({ text: clean(text), ...style });
+
+function linked(url: string, text: string, style: { bold?: boolean; size?: number } = {}): ParagraphChild {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return run(text, style);
+  return new ExternalHyperlink({
+    link: new URL(url).href,
+    children: [new TextRun({ text: clean(text), style: 'Hyperlink', ...style })],
+  });
+}
+
+const heading = (text: string): Paragraph =>
+  new Paragraph({ heading: HeadingLevel.HEADING_1, spacing: { before: 320, after: 120 }, children: [run(text)] });
+const small = (children: ParagraphChild[]): Paragraph => new Paragraph({ spacing: { after: 60 }, children });
+const note = (text: string): Paragraph[] => (text ? [small([run(text, { italics: true, size: 22 })])] : []);
+
+function itemParagraphs(item: ReviewItem): Paragraph[] {
+  const language = item.language === 'vi' ? '' : ` · ${LANGUAGE_NAMES[item.language] ?? item.language}`;
+  const places = item.places.length > 0 ? ` · ${item.places.join(', ')}` : '';
+  const meta = `${item.publisher} · ${localTime(item.publishedAt)}${language}${places}`;
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 160 },
+      children: [linked(item.url, item.title, { bold: true })],
+    }),
+    small([run(meta, { size: 22 })]),
+    new Paragraph({
+      indent: { left: 360 },
+      spacing: { after: 80 },
+      children: [run(`“${item.extract}”`, { italics: true })],
+    }),
+  ];
+}
+
+function leadParagraphs({ story, lead, alsoIn }: LeadStory): Paragraph[] {
+  const count = `${story.sourceCount} nguồn, ${story.voiceCount} bài độc lập, ${story.reprintCount} bài đăng lại.`;
+  const others = alsoIn
+    .slice(0, 12)
+    .flatMap(({ publisher, url }, index) => [
+      run(index === 0 ? ' Cùng đưa tin: ' : ', ', { size: 22 }),
+      linked(url, publisher, { size: 22 }),
+    ]);
+  return [...itemParagraphs(lead), small([run(count, { size: 22 }), ...others])];
+}
+
+function claimParagraphs(claim: Claim): Paragraph[] {
+  const quotes = claim.evidence.map(
+    ({ quote, publisher, url }) =>
+      new Paragraph({
+        indent: { left: 720 },
+        children: [run(`“${quote}” — `, { italics: true }), linked(url, publisher)],
+      }),
+  );
+  return [
+    new Paragraph({
+      indent: { left: 360 },
+      children: [run('Nhận định: ', { bold: true }), run(`“${claim.text}”. ${claim.why}`)],
+    }),
+    ...quotes,
+  ];
+}
+
+function figureTable(review: DailyReview, dashboardUrl: string | undefined): Table {
+  const value = (text: string, query: string): ParagraphChild =>
+    dashboardUrl ? linked(`${dashboardUrl}#/documents?${query}`, text) : run(text);
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: review.figures.map(
+      ({ key, value: count, query }) =>
+        new TableRow({
+          children: [
+            new TableCell({ children: [new Paragraph({ children: [run(FIGURE_NAMES[key])] })] }),
+            new TableCell({
+              width: { size: 20, type: WidthType.PERCENTAGE },
+              children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [value(String(count), query)] })],
+            }),
+          ],
+        }),
+    ),
+  });
+}
+
+function bodyOf(review: DailyReview, dashboardUrl: string | undefined): (Paragraph | Table)[] {
+  const { critical, foreign, suspected, unreached, leadStories } = review;
+  const languages = review.languages
+    .map(({ value, count }) => `${LANGUAGE_NAMES[value] ?? value} ${count}`)
+    .join(' · ');
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [run('ĐIỂM BÁO')] }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [run(`${shownDays(review)} · lập lúc ${localTime(review.madeAt)}`, { size: 22 })],
+    }),
+    heading(`I. ${SECTIONS.figures}`),
+    figureTable(review, dashboardUrl),
+    ...note(languages),
+    heading(`II. ${SECTIONS.lead}`),
+    ...leadStories.flatMap(leadParagraphs),
+    ...note(leadStories.length === 0 ? 'Không có.' : ''),
+    heading(`III. ${SECTIONS.critical}`),
+    ...note(restOf(critical)),
+    ...critical.items.flatMap(itemParagraphs),
+    heading(`IV. ${SECTIONS.foreign}`),
+    ...note(restOf(foreign)),
+    ...foreign.items.flatMap(itemParagraphs),
+    heading(`V. ${SECTIONS.suspected}`),
+    ...note(restOf(suspected)),
+    ...suspected.items.flatMap((item) => [...itemParagraphs(item), ...item.claims.flatMap(claimParagraphs)]),
+    heading(`VI. ${SECTIONS.unreached}`),
+    ...note(unreached.length === 0 ? 'Không có.' : ''),
+    ...unreached.map(({ name, message }) => small([run(`${name}: `, { bold: true }), run(message)])),
+  ];
+}
+
+/** The review as a Word file (A4, Times New Roman). `dashboardUrl` makes its numbers open their lists. */
+export async function dailyDocx(
+  review: DailyReview,
+  { dashboardUrl }: { dashboardUrl?: string } = {},
+): Promise<Buffer> {
+  const plain = (size: number) => ({ run: { font: FONT, size, bold: true, color: '000000' } });
+  const document = new WordDocument({
+    title: `Điểm báo ${shownDays(review)}`,
+    creator: 'Điểm Báo',
+    styles: {
+      default: {
+        document: { run: { font: FONT, size: 26, language: { value: 'vi-VN' } } },
+        title: plain(34),
+        heading1: plain(28),
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 210 * MM, height: 297 * MM },
+            margin: { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM },
+          },
+        },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                alignment: AlignmentType.CENTER,
+                children: [new TextRun({ children: [PageNumber.CURRENT] })],
+              }),
+            ],
+          }),
+        },
+        children: bodyOf(review, dashboardUrl),
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}

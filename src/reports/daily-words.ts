@@ -1,0 +1,52 @@
+import type { Figure } from './daily-review.ts';
+
+/** The review's words; every form of it speaks Vietnamese. */
+export const FIGURE_NAMES: Readonly<Record<Figure['key'], string>> = {
+  documents: 'Tin, bài ghi nhận',
+  press: 'Bài báo',
+  posts: 'Bài đăng công khai (chỉ đếm)',
+  voices: 'Bài độc lập',
+  reprints: 'Bài đăng lại',
+  outlets: 'Nguồn có tin, bài',
+  languages: 'Ngôn ngữ',
+  negative: 'Sắc thái tiêu cực',
+  foreign: 'Nguồn nước ngoài',
+  suspected: 'Nghi sai sự thật (có chứng cứ trái ngược)',
+};
+
+export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  vi: 'Tiếng Việt',
+  en: 'Tiếng Anh',
+  zh: 'Tiếng Trung',
+  ko: 'Tiếng Hàn',
+  ja: 'Tiếng Nhật',
+  lo: 'Tiếng Lào',
+};
+
+export const SECTIONS = {
+  figures: 'Số liệu chung',
+  lead: 'Tin nổi bật',
+  critical: 'Phản ánh, phê bình',
+  foreign: 'Báo chí nước ngoài',
+  suspected: 'Thông tin nghi sai sự thật',
+  unreached: 'Nguồn chưa đọc được',
+} as const;
+
+/** `25/11/2026`. */
+export function shownDay(day: string): string {
+  return day.split('-').reverse().join('/');
+}
+
+/** `ngày 25/11/2026`, or `từ ngày … đến ngày …`. */
+export function shownDays({ fromDay, toDay }: { fromDay: string; toDay: string }): string {
+  return fromDay === toDay ? `ngày ${shownDay(toDay)}` : `từ ngày ${shownDay(fromDay)} đến ngày ${shownDay(toDay)}`;
+}
+
+/** How many of a section are shown; empty when all are. */
+export function restOf({ total, items }: { total: number; items: unknown[] }): string {
+  return total > items.length
+    ? `Có ${total} bài; ở đây nêu ${items.length} bài, mỗi vụ việc một bài.`
+    : total === 0
+      ? 'Không có.'
+      : '';
+}

@@ -1,0 +1,62 @@
+import type { Document } from '../../domain/document.ts';
+import { searchTokens } from '../../lib/fold.ts';
+import type { Connection } from './connection.ts';
+import type { Series } from './index-names.ts';
+
+/** A document as it is indexed: what is searched, and the whole document as `body`. */
+export interface DocumentRow {
+  id: string;
+  sortAt: string;
+  /** Key of the outcome that the same commit writes last; until that row is there the document counts as not yet filed. */
+  outcomeKey: string | null;
+  body: Document;
+}
+
+const folded = (tokens: readonly { folded: string }[]): string => tokens.map((token) => token.folded).join(' ');
+const exact = (tokens: readonly { exact: string }[]): string => tokens.map((token) => token.exact).join(' ');
+
+/** What a document is filtered and counted by. */
+export function facetsOf(document: Document): Record<string, string> {
+  const { source, kind, language, tags } = document;
+  return {
+    kind,
+    source: source.id,
+    origin: source.origin,
+    language: language.label,
+    sentiment: tags.sentiment.label,
+    topic: tags.topic.label,
+    safetyEvent: tags.safetyEvent.label,
+  };
+}
+
+/** The record that is written for a document. */
+export function rowOf(document: Document, outcomeKey: string | null): DocumentRow & Record<string, unknown> {
+  const title = searchTokens(document.title);
+  const text = searchTokens(document.text || document.excerpt);
+  return {
+    ...facetsOf(document),
+    id: document.id,
+    url: document.url,
+    story: document.story,
+    suspected: document.suspected,
+    withdrawn: document.withdrawn,
+    paywalled: document.paywalled,
+    edited: document.versions.length > 1,
+    sortAt: document.publishedAt ?? document.fetchedAt,
+    checkedAt: document.recheck.lastAt,
+    hasText: document.text !== '',
+    places: [...new Set(document.places.map(({ id }) => id))],
+    outcomeKey,
+    folded_title: folded(title),
+    folded_text: folded(text),
+    exact_title: exact(title),
+    exact_text: exact(text),
+    body: document,
+  };
+}
+
+/** The month alias a document lives behind: that of its first sighting, which no later edit moves. */
+export function aliasOf({ names }: Connection, document: Document): string {
+  const series: Series = document.kind === 'post' ? 'posts' : 'articles';
+  return names.month(series, document.fetchedAt.slice(0, 7).replace('-', '.'));
+}

@@ -1,0 +1,114 @@
+import type { OutcomeKind, OutcomeRow } from '../../domain/outcome.ts';
+import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import type { OutcomeStore, Page } from '../port.ts';
+import type { WriteOp } from './bulk-writer.ts';
+import type { Connection } from './connection.ts';
+import { foreignCursor } from './document-search.ts';
+
+export interface StoredOutcome {
+  key: string;
+  source: string;
+  url: string;
+  canonicalUrl: string | null;
+  outcome: OutcomeKind;
+  reason: string | null;
+  at: string;
+  body: OutcomeRow;
+}
+
+/** How an outcome row is written: one a key. */
+export function outcomeOp({ names }: Connection, row: OutcomeRow): WriteOp {
+  const record: StoredOutcome = {
+    key: row.key,
+    source: row.sourceId,
+    url: row.url,
+    canonicalUrl: row.canonicalUrl,
+    outcome: row.outcome,
+    reason: row.reason,
+    at: row.at,
+    body: row,
+  };
+  return { action: 'index', alias: names.of('outcomes'), id: row.key, record };
+}
+
+async function list(connection: Connection, query: Parameters<OutcomeStore['list']>[0]): Promise<Page<OutcomeRow>> {
+  const keys = query.cursor ? decodeCursor(query.cursor, 2) : null;
+  if (query.cursor && !keys) throw foreignCursor(query.cursor);
+  const { hits, total } = await connection.search<StoredOutcome>({
+    index: connection.names.of('outcomes'),
+    query: {
+      bool: {
+        filter: [
+          ...(query.source ? [{ term: { source: query.source } }] : []),
+          ...(query.outcome ? [{ term: { outcome: query.outcome } }] : []),
+        ],
+      },
+    },
+    sort: [{ at: { order: 'desc', format: 'epoch_millis' } }, { key: { order: 'desc' } }],
+    size: query.limit + 1,
+    track_total_hits: !query.cursor,
+    ...(keys ? { search_after: keys } : {}),
+  });
+  const last = hits[query.limit - 1];
+  return {
+    items: hits.slice(0, query.limit).map(({ source }) => source.body),
+    next: hits.length > query.limit && last ? encodeCursor(last.sort) : null,
+    ...(query.cursor ? {} : { total }),
+  };
+}
+
+interface Bucket {
+  key: string;
+  doc_count: number;
+  reasons: { buckets: { key: string; doc_count: number }[] };
+}
+
+async function counts(
+  connection: Connection,
+  source: string | undefined,
+): Promise<Awaited<ReturnType<OutcomeStore['counts']>>> {
+  const { aggregations } = await connection.search<unknown>({
+    index: connection.names.of('outcomes'),
+    ...(source === undefined ? {} : { query: { term: { source } } }),
+    size: 0,
+    aggs: {
+      outcomes: {
+        terms: { field: 'outcome', size: 10 },
+        aggs: { reasons: { terms: { field: 'reason', size: 1_000 } } },
+      },
+    },
+  });
+  const found = { indexed: 0, unchanged: 0, dropped: 0, 'set-aside': 0, reasons: {} as Record<string, number> };
+  for (const bucket of (aggregations['outcomes'] as { buckets: Bucket[] } | undefined)?.buckets ?? []) {
+    found[bucket.key as OutcomeKind] += bucket.doc_count;
+    for (const { key, doc_count: count } of bucket.reasons.buckets)
+      found.reasons[key] = (found.reasons[key] ?? 0) + count;
+  }
+  return found;
+}
+
+/** Rows whose announced or canonical URL is this one, newest first, with their locks. */
+export async function outcomesOfUrl(connection: Connection, url: string) {
+  const { hits } = await connection.search<StoredOutcome>({
+    index: connection.names.of('outcomes'),
+    query: { bool: { should: [{ term: { url } }, { term: { canonicalUrl: url } }], minimum_should_match: 1 } },
+    sort: [{ at: 'desc' }, { key: 'desc' }],
+    size: 50,
+    track_total_hits: false,
+  });
+  return hits;
+}
+
+/** The outcomes' port on Elasticsearch. */
+export function elasticsearchOutcomes(connection: Connection): OutcomeStore {
+  const index = connection.names.of('outcomes');
+  return {
+    byKeys: async (keys) => {
+      const rows = await connection.mget<StoredOutcome>([...new Set(keys)].map((id) => ({ index, id })));
+      return new Map(rows.flatMap((row) => (row ? [[row.id, row.source.body] as const] : [])));
+    },
+    list: (query) => list(connection, query),
+    byUrl: async (url) => (await outcomesOfUrl(connection, url)).map(({ source }) => source.body),
+    counts: (source) => counts(connection, source),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Fingerprint, Story } from '../../domain/story.ts';
+import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import type { Page, StoryStore } from '../port.ts';
+import type { WriteOp } from './bulk-writer.ts';
+import type { Connection } from './connection.ts';
+import { foreignCursor } from './document-search.ts';
+import type { StoredStory } from './story-members.ts';
+
+export interface StoredFingerprint {
+  id: string;
+  bands: string[];
+  publishedAt: string;
+  story: string;
+  body: { source: string; isReprint: boolean; minima: string };
+}
+
+/** How a fingerprint is written. */
+export function fingerprintOp({ names }: Connection, print: Fingerprint): WriteOp {
+  const { minima } = print;
+  const record: StoredFingerprint = {
+    id: print.documentId,
+    bands: print.bands,
+    publishedAt: print.publishedAt,
+    story: print.storyId,
+    body: {
+      source: print.sourceId,
+      isReprint: print.isReprint,
+      minima: Buffer.from(minima.buffer, minima.byteOffset, minima.byteLength).toString('base64'),
+    },
+  };
+  return { action: 'index', alias: names.of('fingerprints'), id: print.documentId, record };
+}
+
+/** A fingerprint as it was given. */
+export function readFingerprint(id: string, { bands, publishedAt, story, body }: StoredFingerprint): Fingerprint {
+  const bytes = Uint8Array.from(Buffer.from(body.minima, 'base64'));
+  return {
+    documentId: id,
+    storyId: story,
+    sourceId: body.source,
+    publishedAt,
+    isReprint: body.isReprint,
+    minima: new Uint32Array(bytes.buffer, 0, bytes.byteLength >> 2),
+    bands,
+  };
+}
+
+async function list(connection: Connection, query: Parameters<StoryStore['list']>[0]): Promise<Page<Story>> {
+  const keys = query.cursor ? decodeCursor(query.cursor, 2) : null;
+  if (query.cursor && !keys) throw foreignCursor(query.cursor);
+  const { hits } = await connection.search<StoredStory>({
+    index: connection.names.of('stories'),
+    query: {
+      bool: {
+        filter: [
+          ...(query.from ? [{ range: { lastAt: { gte: query.from } } }] : []),
+          ...(query.to ? [{ range: { firstAt: { lt: query.to } } }] : []),
+        ],
+      },
+    },
+    sort: [{ lastAt: { order: 'desc', format: 'epoch_millis' } }, { id: { order: 'desc' } }],
+    _source: ['body.story'],
+    size: query.limit + 1,
+    track_total_hits: false,
+    ...(keys ? { search_after: keys } : {}),
+  });
+  const last = hits[query.limit - 1];
+  return {
+    items: hits.slice(0, query.limit).map(({ source }) => source.body.story),
+    next: hits.length > query.limit && last ? encodeCursor(last.sort) : null,
+  };
+}
+
+/** The stories' port on Elasticsearch. */
+export function elasticsearchStories(connection: Connection): StoryStore {
+  const { names } = connection;
+  return {
+    candidates: async (bands, limit) => {
+      // A twin may have been filed a moment ago, here or by another worker.
+      await connection.refresh([names.of('fingerprints')]);
+      const { hits } = await connection.search<StoredFingerprint>({
+        index: names.of('fingerprints'),
+        query: { bool: { filter: [{ terms: { bands } }] } },
+        sort: [{ publishedAt: 'desc' }],
+        size: limit,
+        track_total_hits: false,
+      });
+      return hits.map(({ id, source }) => readFingerprint(id, source));
+    },
+    list: (query) => list(connection, query),
+    get: async (id) => {
+      const found = await connection.get<StoredStory>(names.of('stories'), id);
+      if (!found) return null;
+      const { story, members } = found.source.body;
+      return { story, documentIds: members.map((member) => member.id) };
+    },
+    count: async () => (await connection.told((client) => client.count({ index: names.of('stories') }))).count,
+  };
+}

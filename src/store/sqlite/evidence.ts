@@ -1,0 +1,103 @@
+import type { Evidence } from '../../domain/claim.ts';
+import { DiembaoError } from '../../domain/errors.ts';
+import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import type { Database } from '../../lib/sqlite.ts';
+import type { EvidenceRecord, EvidenceStore, Page } from '../port.ts';
+
+interface Stored {
+  seq: number;
+  body: string;
+  vector: Uint8Array | null;
+  vector_model: string | null;
+}
+
+function recordOf(row: Stored): EvidenceRecord {
+  const bytes = row.vector ? Uint8Array.from(row.vector) : null;
+  return {
+    evidence: JSON.parse(row.body) as Evidence,
+    vector: bytes ? new Float32Array(bytes.buffer, 0, bytes.byteLength / 4) : null,
+    vectorModel: row.vector_model,
+  };
+}
+
+function putOne(database: Database, { evidence, vector, vectorModel }: EvidenceRecord): boolean {
+  const body = JSON.stringify(evidence);
+  const known = database
+    .statement('SELECT body, vector_model FROM evidence WHERE id = ?')
+    .get<{ body: string; vector_model: string | null }>(evidence.id);
+  if (known && known.body === body && known.vector_model === vectorModel) return false;
+  const { value: seq = 1 } =
+    database
+      .statement(`UPDATE counters SET value = value + 1 WHERE name = 'evidence-seq' RETURNING value`)
+      .get<{ value: number }>() ?? {};
+  database
+    .statement(
+      `INSERT INTO evidence (id, seq, kind, published_at, body, vector, vector_model) VALUES (?,?,?,?,?,?,?)
+       ON CONFLICT (id) DO UPDATE SET seq=excluded.seq, kind=excluded.kind, published_at=excluded.published_at, body=excluded.body, vector=excluded.vector, vector_model=excluded.vector_model`,
+    )
+    .run(
+      evidence.id,
+      Number(seq),
+      evidence.kind,
+      evidence.publishedAt,
+      body,
+      vector ? new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength) : null,
+      vectorModel,
+    );
+  return true;
+}
+
+function list(database: Database, query: Parameters<EvidenceStore['list']>[0]): Page<Evidence> {
+  const clauses = ['1=1'];
+  const values: (string | number)[] = [];
+  if (query.kind) {
+    clauses.push('kind = ?');
+    values.push(query.kind);
+  }
+  const total = query.cursor
+    ? undefined
+    : Number(
+        database
+          .statement(`SELECT count(*) AS n FROM evidence WHERE ${clauses.join(' AND ')}`)
+          .get<{ n: number }>(...values)?.n ?? 0,
+      );
+  if (query.cursor) {
+    const keys = decodeCursor(query.cursor, 2);
+    if (!keys)
+      throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', {
+        facts: { cursor: query.cursor },
+      });
+    clauses.push('(published_at, id) < (?, ?)');
+    values.push(...keys);
+  }
+  const rows = database
+    .statement(
+      `SELECT id, published_at, body FROM evidence WHERE ${clauses.join(' AND ')} ORDER BY published_at DESC, id DESC LIMIT ?`,
+    )
+    .all<{ id: string; published_at: string; body: string }>(...values, query.limit + 1);
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => JSON.parse(row.body) as Evidence),
+    next: rows.length > query.limit && last ? encodeCursor([last.published_at, last.id]) : null,
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+/** The evidence port on SQLite. */
+export function sqliteEvidence(database: Database): EvidenceStore {
+  return {
+    put: async (records) => database.transaction(() => records.filter((record) => putOne(database, record)).length),
+    find: async (ids) =>
+      ids.flatMap((id) => {
+        const row = database.statement('SELECT * FROM evidence WHERE id = ?').get<Stored>(id);
+        return row ? [recordOf(row)] : [];
+      }),
+    list: async (query) => list(database, query),
+    changesSince: async (seq, limit) =>
+      database
+        .statement('SELECT * FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?')
+        .all<Stored>(seq, limit)
+        .map((row) => ({ seq: Number(row.seq), record: recordOf(row) })),
+  };
+}
