@@ -1,6 +1,7 @@
 import { LEAST_FIT, sharesKey, signOf, type AlignContext } from './align-shared.ts';
 import {
   compareValues,
+  HARMS,
   isFateSwapped,
   isSwapped,
   quantityFit,
@@ -9,6 +10,7 @@ import {
 } from './compare-quantities.ts';
 import type { Frame, PlaceName, Quantity } from './frame.ts';
 import { placesMeet } from './near-miss.ts';
+import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
 import type { ReadSentence } from './read-text.ts';
@@ -45,6 +47,30 @@ function isPartOfWhole(
     !claim.places.some(({ id }) => evidence.record.some((one) => one.id === id && one.level === 'below'));
   if (isWider) return pair.claim.low > pair.evidence.high;
   return isNarrower && pair.claim.high < pair.evidence.low && pair.claim.sort !== 'none';
+}
+
+/** Groups of people: that none of them came to harm says nothing of the others. */
+const GROUPS = [
+  /한국|교민|Hàn Quốc|Korean|韩国|韩籍|韓国/iu,
+  /Trung Quốc|Chinese|中国|中资|中方|중국/iu,
+  /\bLào\b|\bLao\b|Laotian|老挝|라오스|ລາວ/u,
+  /người nước ngoài|foreign|外国|외국인/iu,
+  /học sinh|sinh viên|student|pupil|学生|학생|生徒/iu,
+  /công nhân|người lao động|worker|工人|员工|근로자|노동자|직원|従業員/iu,
+  /trẻ em|child|儿童|孩子|어린이|子ども/iu,
+  /giáo viên|teacher|教师|교사/iu,
+];
+
+/** True when only one of the two speaks of a group, and says that none of it was hit. */
+function isOtherGroup(
+  claim: ReadSentence,
+  sentence: ReadSentence,
+  pair: { claim: Quantity; evidence: Quantity },
+): boolean {
+  if (!HARMS.has(pair.claim.role ?? '')) return false;
+  const narrow = pair.evidence.sort === 'none' ? sentence : pair.claim.sort === 'none' ? claim : null;
+  const wide = narrow === sentence ? claim : sentence;
+  return narrow !== null && GROUPS.some((group) => group.test(narrow.frame.text) && !group.test(wide.frame.text));
 }
 
 function findCount(
@@ -102,6 +128,9 @@ function findCount(
           (one) => one.unit === quantity.unit && one.value === quantity.value && one.sort === quantity.sort,
         );
       if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
+      if (verdict === 'contradicted' && isOtherGroup(claim, sentence, { claim: quantity, evidence: other }))
+        verdict = 'open';
+      if (verdict === 'contradicted' && isAdvice(sentence.frame.text, sentence.frame.lang)) verdict = 'open';
       const found: CountFinding = { verdict, fit, sentence, claim: quantity, evidence: other, isUnit };
       if (!best || rank(found) > rank(best)) best = found;
     }

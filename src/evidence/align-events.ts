@@ -1,7 +1,17 @@
-import { eventsOf, LEAST, LEAST_FIT, opposite, sharesKey, type AlignContext, type Ground } from './align-shared.ts';
+import {
+  eventsOf,
+  LEAST,
+  LEAST_FIT,
+  opposite,
+  sharesEventWith,
+  sharesKey,
+  type AlignContext,
+  type Ground,
+} from './align-shared.ts';
 import { compareValues, quantityFit } from './compare-quantities.ts';
-import { coverageOf, type Coverage, type Weigh } from './coverage.ts';
+import { coverageOf, mutualShare, type Coverage, type Weigh } from './coverage.ts';
 import { placesMeet } from './near-miss.ts';
+import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
 import type { ReadSentence } from './read-text.ts';
@@ -123,17 +133,59 @@ function relationOf(
   return isSaid ? { relation: 'agrees', ground: 'said' } : null;
 }
 
+/** True when both sentences speak of one matter, each covering enough of the other; advice never contradicts. */
+function mayContradict(
+  claim: ReadSentence,
+  sentence: ReadSentence,
+  { weigh, margin }: Pick<AlignContext, 'weigh' | 'margin'>,
+): boolean {
+  const isCalledFalse = claim.polarity !== sentence.polarity;
+  const least = (sharesEventWith(claim, sentence) && !isCalledFalse ? LEAST.mutualEvent : LEAST.mutual) + margin;
+  return mutualShare(claim, sentence, weigh) >= least && !isAdvice(sentence.frame.text, sentence.frame.lang);
+}
+
+/** `a dog, not a tiger` beside `no sign of a tiger`: what the record calls false, the claim denies too. */
+function deniesTheSame(claim: ReadSentence, sentence: ReadSentence): boolean {
+  return claim.frame.items.some(
+    (item) => item.isNegated && sentence.frame.items.some((other) => other.id === item.id && !other.isNegated),
+  );
+}
+
+/** How many parts of the claim, places with them, a sentence holds. */
+function sharedCount(claim: ReadSentence, sentence: ReadSentence): number {
+  const { items, places } = sentence.frame;
+  const ids = new Set([...items, ...places].map(({ id }) => id));
+  return new Set([...claim.frame.items, ...claim.frame.places].map(({ id }) => id).filter((id) => ids.has(id))).size;
+}
+
+/** True when the record itself holds an event of the claim true in another sentence: what excludes it came later or concerns a part. */
+function isHeldTrue(claim: ReadSentence, sentence: ReadSentence, evidence: ReadEvidence): boolean {
+  return eventsOf(claim.frame).some(
+    (item) =>
+      eventsOf(sentence.frame).some(({ id }) => opposite(item.id, id)) &&
+      evidence.sentences.some(
+        (one) =>
+          one !== sentence &&
+          one.polarity === 1 &&
+          sharedCount(claim, one) >= sharedCount(claim, sentence) &&
+          one.frame.items.some(({ id, isNegated }) => id === item.id && isNegated === item.isNegated),
+      ),
+  );
+}
+
 function eventVerdict(
   claim: ReadSentence,
   sentence: ReadSentence,
-  { coverage, margin }: { coverage: Coverage; margin: number },
+  { coverage, margin, weigh }: { coverage: Coverage; margin: number; weigh: Weigh },
 ): { verdict: EventFinding['verdict']; ground: Ground } | null {
   const found = relationOf(claim, sentence, { coverage, margin });
   if (!found) return null;
   const isSameStand = claim.polarity === sentence.polarity;
   if (!isSameStand && !sharesKey(claim, sentence, false)) return null;
   const isContradicted = (found.relation === 'conflicts') === isSameStand;
-  if (isContradicted && deniesAnotherCount(claim, sentence)) return null;
+  if (isContradicted && !isSameStand && deniesTheSame(claim, sentence)) return null;
+  if (isContradicted && (deniesAnotherCount(claim, sentence) || !mayContradict(claim, sentence, { weigh, margin })))
+    return null;
   return { verdict: isContradicted ? 'contradicted' : 'supported', ground: isSameStand ? found.ground : 'denied' };
 }
 
@@ -150,8 +202,10 @@ export function byEvents(claim: ReadSentence, evidence: ReadEvidence, context: A
         return [];
       const coverage = bestCoverage(claim, evidence, sentence, context.weigh);
       if (coverage.share < LEAST.denied + context.margin || coverage.anchors < LEAST.anchors) return [];
-      const found = eventVerdict(claim, sentence, { coverage, margin: context.margin });
-      return found ? [{ ...found, coverage: (coverage.share + coverage.own) / 2, sentence }] : [];
+      const found = eventVerdict(claim, sentence, { coverage, margin: context.margin, weigh: context.weigh });
+      const isVoid =
+        found?.verdict === 'contradicted' && found.ground === 'opposite' && isHeldTrue(claim, sentence, evidence);
+      return found && !isVoid ? [{ ...found, coverage: (coverage.share + coverage.own) / 2, sentence }] : [];
     })
     .sort((a, b) => b.coverage - a.coverage);
 }

@@ -38,6 +38,10 @@ export const LEAST = {
   ownEvent: 0.5,
   twoSided: 0.8,
   denies: 0.22,
+  /** Of the sentence, by the claim: where no event is shared, and where one is. */
+  mutual: 0.4,
+  mutualEvent: 0.15,
+  mutualDate: 0.2,
   open: 0.3,
   anchors: 1.5,
   countAnchors: 1,
@@ -60,15 +64,22 @@ export function opposite(one: string, other: string): boolean {
   return OPPOSITES.some(([a, b]) => (a === one && b === other) || (b === one && a === other));
 }
 
+const related = (one: string, other: string): boolean =>
+  one === other ||
+  opposite(one, other) ||
+  (WIDER[one]?.includes(other) ?? false) ||
+  (WIDER[other]?.includes(one) ?? false);
+
+/** True when an event of one, or what excludes it, is an event of the other. */
+export function sharesEventWith(claim: ReadSentence, sentence: ReadSentence): boolean {
+  const theirs = eventsOf(sentence.frame);
+  return eventsOf(claim.frame).some(({ id }) => theirs.some((other) => related(id, other.id)));
+}
+
 /** True when what the sentence denies (`isNegated`), or is about, is an event that the claim speaks of too; or it names no event. */
 export function sharesKey(claim: ReadSentence, sentence: ReadSentence, isNegated: boolean): boolean {
   const keys = eventsOf(sentence.frame).filter((item) => !isNegated || item.isNegated);
   const mine = eventsOf(claim.frame);
-  const related = (one: string, other: string): boolean =>
-    one === other ||
-    opposite(one, other) ||
-    (WIDER[one]?.includes(other) ?? false) ||
-    (WIDER[other]?.includes(one) ?? false);
   const isMineNegated = isNegated && claim.frame.items.some((item) => item.isNegated);
   const isElsewhere =
     isNegated &&

@@ -1,7 +1,8 @@
 import { byCounts, type CountFinding } from './align-counts.ts';
 import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
 import { eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
-import { coverageOf } from './coverage.ts';
+import { chooseQuote, type Shown } from './choose-quote.ts';
+import { coverageOf, mutualShare } from './coverage.ts';
 import type { Frame } from './frame.ts';
 import { datesMeet, nearMiss } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
@@ -15,6 +16,8 @@ export interface Alignment {
   /** How much of the claim the record covers, with what the ground adds; 0–1.5. */
   score: number;
   sentence: ReadSentence;
+  /** What is quoted: another sentence where the one that settled it only repeats a rumour. */
+  shown: Shown;
   /** The words that were held against each other, offsets in the claim's sentence and in the evidence's sentence. */
   claimWords: Words | null;
   evidenceWords: Words | null;
@@ -66,7 +69,8 @@ function byDate(
     const differs = theirs.length > 0 && !days(claim.frame).some((day) => theirs.includes(day));
     if (shared.length === 0 || !differs) continue;
     const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
-    if (coverage.share >= LEAST.date && coverage.anchors >= LEAST.anchors)
+    const isOneMatter = mutualShare(claim, sentence, context.weigh) >= LEAST.mutualDate + context.margin;
+    if (coverage.share >= LEAST.date + context.margin && coverage.anchors >= LEAST.anchors && isOneMatter)
       return { sentence, coverage: coverage.share };
   }
   return null;
@@ -114,6 +118,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
           ground: 'date',
           score: found.coverage + 0.1,
           sentence: found.sentence,
+          shown: chooseQuote(claim, evidence, { sentence: found.sentence, role: null }),
           claimWords: dateWords(claim.frame),
           evidenceWords: dateWords(found.sentence.frame),
         }
@@ -121,20 +126,28 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   }
   const counts = byCounts(claim, evidence, context);
   const bonus = (dates === 'same' ? 0.1 : 0) - (claim.frame.lang === evidence.evidence.lang ? 0 : 0.1);
-  const fromCount = (found: CountFinding, verdict: 'contradicted' | 'supported'): Alignment => ({
-    verdict,
-    ground: found.isUnit ? 'unit' : 'number',
-    score: record.share + 0.2 + bonus,
-    sentence: found.sentence,
-    claimWords: { start: found.claim.start, end: found.claim.end },
-    evidenceWords: { start: found.evidence.start, end: found.evidence.end },
-  });
+  const fromCount = (found: CountFinding, verdict: 'contradicted' | 'supported'): Alignment => {
+    const shown = chooseQuote(claim, evidence, { sentence: found.sentence, role: found.claim.role });
+    return {
+      verdict,
+      ground: found.isUnit ? 'unit' : 'number',
+      score: record.share + 0.2 + bonus,
+      sentence: found.sentence,
+      shown,
+      claimWords: { start: found.claim.start, end: found.claim.end },
+      evidenceWords:
+        shown.start === found.sentence.start && found.sentence.polarity > 0
+          ? { start: found.evidence.start, end: found.evidence.end }
+          : null,
+    };
+  };
   const events = byEvents(claim, evidence, context);
   const fromEvent = ({ verdict, ground, coverage, sentence }: EventFinding): Alignment => ({
     verdict,
     ground,
     score: coverage + 0.1 + bonus,
     sentence,
+    shown: chooseQuote(claim, evidence, { sentence, role: null }),
     claimWords: null,
     evidenceWords: null,
   });
@@ -153,7 +166,15 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     return fromCount(counts.supported, 'supported');
   if (withIt && counts.unanswered === 0) return fromEvent(withIt);
   const sentence = evidence.sentences[0];
-  return sentence
-    ? { verdict: 'open', ground: 'said', score: record.share, sentence, claimWords: null, evidenceWords: null }
-    : null;
+  if (!sentence) return null;
+  const shown = chooseQuote(claim, evidence, { sentence, role: null });
+  return {
+    verdict: 'open',
+    ground: 'said',
+    score: record.share,
+    sentence,
+    shown,
+    claimWords: null,
+    evidenceWords: null,
+  };
 }

@@ -72,6 +72,10 @@ const LOOSE_UNITS = new Set([
   '',
 ]);
 
+const FAR_APART = 100;
+const areFarApart = (one: Quantity, other: Quantity): boolean =>
+  Math.max(one.value, other.value) > FAR_APART * Math.min(one.value, other.value);
+
 /** How well two quantities speak of the same count, 0 where they do not. `shared` tells whether an item stands in both sentences. */
 export function quantityFit(
   claim: Quantity,
@@ -123,12 +127,25 @@ export function quantityFit(
   ).length;
   const isBare =
     claim.role === null || evidence.role === null || MOVEMENTS.has(claim.role) || !rolesMeet(claim, evidence);
+  // One driver's fine and a month's of all drivers are not the same sum.
+  if (claim.role === 'fined' && claim.unit === 'vnd' && shared < 2 && areFarApart(claim, evidence)) return 0;
   // A sum or a share alone says little: it needs the same matter beside it.
   if (isBare && LOOSE_UNITS.has(claim.unit ?? '') && !isSameTopic && shared < 2) return 0;
   return fit + Math.min(2.5, shared * 0.5);
 }
 
-const HARMS = new Set(['death', 'injured', 'missing', 'hospitalised', 'poisoned', 'trapped', 'infected', 'rescued']);
+/** Roles of people who came to harm, or were saved from it. */
+export const HARMS: ReadonlySet<string> = new Set([
+  'casualty',
+  'death',
+  'injured',
+  'missing',
+  'hospitalised',
+  'poisoned',
+  'trapped',
+  'infected',
+  'rescued',
+]);
 
 /** The same people, another fate: three injured told as three dead. */
 export function isFateSwapped(claim: Quantity, evidence: Quantity, theirs: readonly Quantity[]): boolean {
@@ -137,6 +154,8 @@ export function isFateSwapped(claim: Quantity, evidence: Quantity, theirs: reado
   if (!isPair || claim.value !== evidence.value || !claim.role || !evidence.role || claim.role === evidence.role)
     return false;
   return (
+    claim.role !== 'casualty' &&
+    evidence.role !== 'casualty' &&
     HARMS.has(claim.role) &&
     HARMS.has(evidence.role) &&
     !theirs.some(({ role, sort }) => role === claim.role && sort === 'number')

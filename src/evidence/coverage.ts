@@ -1,4 +1,4 @@
-import { WIDER } from './words/concepts.ts';
+import { OPPOSITES, WIDER } from './words/concepts.ts';
 import type { Frame, Item } from './frame.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
@@ -99,6 +99,27 @@ export function coverageOf(
     anchors: sum.anchors,
     held: heldIds,
   };
+}
+
+const excluders = (id: string): string[] => OPPOSITES.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));
+
+/**
+ * Weighted share of what a sentence speaks of that the claim speaks of too (0–1): two sentences may share a word or a river
+ * and be about different matters. Words count only within a language; places and names stand beside.
+ */
+export function mutualShare(claim: ReadSentence, sentence: ReadSentence, weigh: Weigh): number {
+  const mine = new Set(claim.frame.items.map(({ id }) => id));
+  const isSameLanguage = claim.frame.lang === sentence.frame.lang;
+  const theirs = new Map(
+    sentence.frame.items.filter(({ kind }) => isSameLanguage || kind !== 'word').map((item) => [item.id, item]),
+  );
+  let [total, shared] = [0, 0];
+  for (const item of theirs.values()) {
+    const weight = weigh(item);
+    total += weight;
+    if (holds(mine, item.id) || excluders(item.id).some((id) => mine.has(id))) shared += weight;
+  }
+  return total > 0 ? shared / total : 0;
 }
 
 /** Things with a name of their own, such as a road's number. */

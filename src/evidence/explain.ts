@@ -27,9 +27,8 @@ export function spokenTime(at: string): string {
 }
 
 function said(alignment: Alignment): string {
-  const { frame } = alignment.sentence;
   const words = alignment.evidenceWords;
-  return shortened(words ? frame.text.slice(words.start, words.end) : frame.text);
+  return shortened(words ? alignment.sentence.frame.text.slice(words.start, words.end) : alignment.shown.text);
 }
 
 function claimed(claim: ReadSentence, alignment: Alignment): string {
@@ -45,10 +44,12 @@ export function explain(claim: ReadSentence, alignment: Alignment, evidence: Evi
   const verb = claim.polarity < 0 ? 'bác bỏ' : 'nói';
   if (alignment.verdict === 'supported') return `Khớp với ${NAMES[evidence.kind]} của ${who}: “${theirs}”.`;
   if (alignment.ground === 'unit') return `Bài viết nói “${mine}”; ${who} nói “${theirs}” (khác đơn vị đếm).`;
-  if (alignment.ground === 'denied' && alignment.sentence.polarity < 0)
+  if (alignment.shown.isRefutation)
     return `Bài viết ${verb} “${mine}”; ${who} xác định thông tin này không đúng: “${theirs}”.`;
   return `Bài viết ${verb} “${mine}”; ${who} nói “${theirs}”.`;
 }
 
 export const NO_EVIDENCE =
   'Có thể kiểm chứng, nhưng chưa tìm thấy thông báo chính thức hay bài kiểm chứng nào nói về việc này.';
+
+export const REPORTED_ONLY = 'Bài viết chỉ dẫn lại tin này và đã nêu thông tin chính thức bác bỏ nó.';

@@ -1,8 +1,9 @@
 import type { Claim, Evidence, EvidenceQuote, Span } from '../domain/claim.ts';
 import { ARTICLE_MARGIN } from './align-shared.ts';
 import { alignClaim, type Alignment } from './align.ts';
-import { explain, NO_EVIDENCE } from './explain.ts';
+import { explain, NO_EVIDENCE, REPORTED_ONLY } from './explain.ts';
 import type { PlaceName } from './frame.ts';
+import { withoutReported } from './read-reported.ts';
 import { callsFalse, readText, type ReadSentence } from './read-text.ts';
 import type { Candidate, Registry } from './registry.ts';
 import type { SentenceModel } from './sentence-model.ts';
@@ -82,8 +83,11 @@ function hoursBetween(publishedAt: string | null, evidence: Evidence): number | 
 function isOutOfTime(located: Located, candidate: Candidate, publishedAt: string | null): boolean {
   const { evidence } = candidate.read;
   const hours = hoursBetween(publishedAt, evidence);
-  if (hours === null) return false;
-  const isEpisode = located.sentence.frame.items.some(({ id }) => EPISODES.has(id));
+  const { items, dates } = located.sentence.frame;
+  const isEpisode = items.some(({ id }) => EPISODES.has(id));
+  // A text of an unknown day tells of an unknown flood, unless the sentence says when or the record is about a rumour.
+  if (hours === null)
+    return isEpisode && dates.length === 0 && !candidate.read.sentences.some((one) => one.polarity < 0);
   const days = isEpisode ? EVENT_DAYS : RULE_DAYS;
   if (evidence.kind === 'fact-check') return hours < -CHECK_DAYS * DAY_HOURS;
   return Math.abs(hours) > days * DAY_HOURS;
@@ -118,8 +122,8 @@ function pickFound(found: Found[], publishedAt: string | null): Found | null {
 }
 
 function quoteOf({ alignment, evidence }: Found): EvidenceQuote | null {
-  const { start, quoteEnd } = alignment.sentence;
-  const quote = evidence.text.slice(start, quoteEnd).trim();
+  const { start, end } = alignment.shown;
+  const quote = evidence.text.slice(start, end).trim();
   if (!quote) return null;
   return {
     id: evidence.id,
@@ -200,6 +204,26 @@ function findFor(
   });
 }
 
+/** A rumour that a text passes on while it tells the denial of the same record is not the text's own claim. */
+function withoutPassedOn(claims: Claim[], located: readonly Located[]): Claim[] {
+  const denies = ({ polarity, frame }: ReadSentence): boolean =>
+    polarity < 0 || frame.items.some(({ isNegated }) => isNegated);
+  const told = new Set(
+    claims.flatMap(({ verdict, evidence }, at) => {
+      const sentence = located[at]?.sentence;
+      return verdict === 'supported' && sentence && denies(sentence) ? evidence.map(({ id }) => id) : [];
+    }),
+  );
+  if (told.size === 0) return claims;
+  return claims.map((claim, at): Claim => {
+    const sentence = located[at]?.sentence;
+    const isPassedOn =
+      sentence?.isRumour === true || (sentence && withoutReported(sentence.frame.text, sentence.frame.lang) !== null);
+    if (claim.verdict !== 'contradicted' || !isPassedOn || !told.has(claim.evidence[0]?.id ?? '')) return claim;
+    return { ...claim, verdict: 'no-evidence', why: REPORTED_ONLY, evidence: [] };
+  });
+}
+
 /**
  * The claims of a text with their verdicts against the registry, in order; opinion, questions and doubts are no claims.
  * Pure but for the model (null: rules alone). Contradicted and supported claims carry a quote that stands verbatim in its record.
@@ -219,7 +243,7 @@ export async function judgeDocument(
     model && registry.hasVectors()
       ? await model.embed(wanted.map(({ sentence }) => ({ text: sentence.frame.text, language: document.language })))
       : [];
-  const claims = wanted.map((one, at): Claim => {
+  const judged = wanted.map((one, at): Claim => {
     const found = findFor(one, { document, registry, places, margin, vector: vectors[at] ?? null });
     const picked = pickFound(found, document.publishedAt);
     for (const { alignment, evidence } of found)
@@ -231,5 +255,6 @@ export async function judgeDocument(
         });
     return claimOf(one, picked, found);
   });
+  const claims = withoutPassedOn(judged, wanted);
   return { claims, suspected: claims.some(({ verdict }) => verdict === 'contradicted'), suggestions };
 }

@@ -83,6 +83,12 @@ function isUnplaced(claim: Frame, context: readonly PlaceName[], evidence: ReadE
   return !isNamed && !context.some((place) => below.some((one) => isOnePlace(place.id, one.id)));
 }
 
+const NATIONWIDE = /cả nước|toàn quốc|nationwide|across the country|全国|전국|全国各地/iu;
+
+/** True when the sentence counts for the whole country and the record does not. */
+const isOfCountry = (claim: Frame, evidence: ReadEvidence): boolean =>
+  NATIONWIDE.test(claim.text) && !NATIONWIDE.test(evidence.evidence.text);
+
 /** Why a record that reads alike is about another matter; null when nothing speaks against it. */
 export function nearMiss(
   claim: Frame,
@@ -91,6 +97,7 @@ export function nearMiss(
   isArticle: boolean,
 ): 'place' | 'name' | null {
   const places = claim.places.some(({ level }) => level !== 'province') ? claim.places : context;
+  if (isOfCountry(claim, evidence)) return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';

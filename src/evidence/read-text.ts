@@ -1,4 +1,5 @@
 import { frameOf, type Frame } from './frame.ts';
+import { withoutReported } from './read-reported.ts';
 import type { Tries } from './phrase-tries.ts';
 import { readStance, type Reading } from './read-stance.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -14,8 +15,8 @@ export interface ReadSentence {
   /** Offsets in the text. */
   start: number;
   end: number;
-  /** Where the words that show it end: with the next sentence where only that one calls it false. */
-  quoteEnd: number;
+  /** The words that call it false where they stand in a later sentence; offsets in the text. */
+  deniedBy: { start: number; end: number; text: string } | null;
 }
 
 const CLAUSE_END = /[,;，；]\s*/u;
@@ -49,6 +50,15 @@ function parts(text: string, lang: string, tries: Tries): { frame: Frame; start:
   });
 }
 
+/** What a denying sentence says itself: a rumour that it passes on beside (`no crack, after posts that …`) is left out. */
+function adoptedFrame(frame: Frame, tries: Tries): Frame {
+  if (!frame.items.some(({ isNegated }) => isNegated) || frame.cues.some(({ id }) => id === 'refute')) return frame;
+  const blanked = withoutReported(frame.text, frame.lang);
+  if (blanked === null) return frame;
+  const adopted = frameOf(blanked, frame.lang, tries);
+  return adopted.items.some(({ isNegated }) => isNegated) ? { ...adopted, text: frame.text } : frame;
+}
+
 const has = (frame: Frame, id: string): boolean => frame.cues.some((cue) => cue.id === id);
 
 const denies = ({ frame }: ReadSentence): boolean => frame.items.some(({ isNegated }) => isNegated);
@@ -71,6 +81,12 @@ function pointsBack({ frame, reading }: Pick<ReadSentence, 'frame' | 'reading'>)
   return has(frame, 'thisclaim') ? content <= 3 : content === 0 && frame.tokenCount <= 14 && frame.items.length <= 3;
 }
 
+/** `no sign of a tiger`: what it calls false stands in it, so it does not speak of any sentence before that is no rumour. */
+function saysWhat({ frame }: Pick<ReadSentence, 'frame'>): boolean {
+  const refute = frame.cues.find(({ id }) => id === 'refute');
+  return !has(frame, 'thisclaim') && refute !== undefined && frame.items.some(({ at }) => at > refute.at);
+}
+
 /**
  * The sentences of a text with their stance, `this is false` carried back to the sentence it speaks of. `isCalledFalse` says
  * that the text as a whole rates what it reports as false (a fact check's rating or headline).
@@ -79,7 +95,8 @@ export function readText(
   text: string,
   options: { lang: string; tries: Tries; isCalledFalse?: boolean; isCorrection?: boolean },
 ): ReadSentence[] {
-  const sentences = parts(text, options.lang, options.tries).map(({ frame, start, end }): ReadSentence => {
+  const sentences = parts(text, options.lang, options.tries).map(({ frame: whole, start, end }): ReadSentence => {
+    const frame = adoptedFrame(whole, options.tries);
     const reading = readStance(frame);
     const polarity = reading.stance === 'asserts' || deniesTwice(frame) ? 1 : reading.stance === 'refutes' ? -1 : 0;
     return {
@@ -89,7 +106,7 @@ export function readText(
       isRumour: has(frame, 'rumour') || has(frame, 'hearsay'),
       start,
       end,
-      quoteEnd: end,
+      deniedBy: null,
     };
   });
   sentences.forEach((sentence, index) => {
@@ -97,10 +114,11 @@ export function readText(
     const target =
       sentences
         .slice(Math.max(0, index - 3), index)
-        .findLast((one) => one.polarity === 1 && one.isRumour && !denies(one)) ?? sentences[index - 1];
+        .findLast((one) => one.polarity === 1 && one.isRumour && !denies(one)) ??
+      (saysWhat(sentence) ? undefined : sentences[index - 1]);
     if (!target || target.polarity !== 1 || denies(target)) return;
     target.polarity = sentence.reading.stance === 'refutes' ? -1 : 0;
-    if (sentences.indexOf(target) === index - 1) target.quoteEnd = sentence.end;
+    target.deniedBy = { start: sentence.start, end: sentence.end, text: sentence.frame.text };
   });
   if (options.isCorrection)
     for (const sentence of sentences)

@@ -6,6 +6,8 @@ export interface Sentence {
 }
 
 const END = /[。！？!?…]+["”’»」』)]*|\.(?=["”’»)]*(?:\s|$))["”’»)]*|\n+/gu;
+/** A unit after its number is no abbreviation: `5,3 m. The lake` is two sentences. */
+const UNIT = /\d\s?(?:m|h|g|l|s|đ)$/iu;
 /** A full stop after these ends no sentence. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:tp|ts|ths|pgs|gs|bs|ks|q|p|tx|tt|h|x|st|no|mr|mrs|ms|dr|vs|approx|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|\p{Lu})$/iu;
@@ -13,7 +15,7 @@ const ABBREVIATION =
 function isSentenceEnd(text: string, match: RegExpMatchArray): boolean {
   if (!match[0].startsWith('.')) return true;
   const before = text.slice(Math.max(0, (match.index ?? 0) - 10), match.index);
-  if (ABBREVIATION.test(before)) return false;
+  if (ABBREVIATION.test(before) && !UNIT.test(before)) return false;
   const after = /\S/u.exec(text.slice((match.index ?? 0) + match[0].length));
   // A lower-case letter goes on with the sentence, unless the writer never uses capitals.
   return !after || !/\p{Ll}/u.test(after[0]) || !/\p{Lu}/u.test(text);

@@ -91,6 +91,7 @@ dam thing | đập, hồ chứa, đập hồ, thân đập | dam, reservoir | �
 dyke thing | đê, đê điều, tuyến đê, kè | dyke, dike, levee, embankment | 堤坝, 河堤, 大堤, 堤防 | 제방, 둑 | 堤防 |
 bridge thing | cầu, cây cầu, cầu vượt, cầu phao | bridge, overpass | 大桥, 桥梁, 桥 | 다리, 대교, 교량 | 橋, 大橋 | ຂົວ
 road thing | đường, quốc lộ, cao tốc, tỉnh lộ, tuyến đường, ql | road, highway, expressway, motorway, route | 公路, 道路, 高速, 国道 | 도로, 국도, 고속도로 | 道路, 国道, 高速 | ທາງ
+ford thing | ngầm tràn, đập tràn, đường tràn, cầu tràn, ngầm | ford, fords, causeway | 漫水桥 | 세월교 | 潜水橋 |
 river thing | sông, con sông | river | 河, 江, 河流 | 강 | 川 |
 school thing | trường, trường học, nhà trường, lớp học, mầm non, tiểu học, thcs, thpt | school, schools, kindergarten, classes, classroom | 学校, 中学, 小学, 幼儿园, 学校停 | 학교, 초등학교, 중학교, 유치원 | 学校, 小学校, 中学校 | ໂຮງຮຽນ
 student thing | học sinh, sinh viên, học trò, em học sinh, thí sinh | student, students, pupil, pupils, candidates | 学生, 考生 | 학생, 수험생 | 生徒, 児童, 学生, 受験生 | ນັກຮຽນ
@@ -203,6 +204,7 @@ export const OPPOSITES: readonly [string, string][] = [
   ['compulsory', 'voluntary'],
   ['free', 'charge'],
   ['cancel', 'held'],
+  ['cancel', 'postpone'],
   ['cancel', 'open'],
   ['postpone', 'unchanged'],
   ['cancel', 'unchanged'],
