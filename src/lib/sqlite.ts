@@ -63,7 +63,7 @@ export function openDatabase(path: string, errorFor: (trouble: DatabaseTrouble, 
   const raw = guarded(() => openRaw(path));
   guarded(() =>
     raw.exec(
-      'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;',
+      'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=8000;',
     ),
   );
   const statements = new Map<string, Statement>();
