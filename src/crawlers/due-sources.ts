@@ -1,5 +1,6 @@
 import type { Source, SourceState } from '../domain/source.ts';
 import { type Clock, instant } from '../lib/clock.ts';
+import { localDay } from '../lib/local-day.ts';
 
 /** What one visit of all entry points of a source came to. */
 export interface Visit {
@@ -14,8 +15,6 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 14;
-/** Vietnam has had no other offset since 1975. */
-const VIETNAM_OFFSET_MS = 7 * HOUR_MS;
 /** A visit is aimed at finding two new entries: at one, half of the visits find nothing; at more, news waits. */
 const AIMED_ENTRY_COUNT = 2;
 /** How far one visit may move the interval: a burst shortens it at once, a silence lengthens it slowly. */
@@ -25,11 +24,6 @@ const LONGEST_STEP = 1.5;
 const KEPT_VALIDATORS = 50;
 
 const clamped = (ms: number, low: number, high: number) => Math.min(high, Math.max(low, ms));
-
-/** The day in Asia/Ho_Chi_Minh as `YYYY-MM-DD`. */
-export function vietnamDay(epochMs: number): string {
-  return new Date(epochMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
-}
 
 /** The interval that the declared expectation calls for: two entries at the middle of `entriesPerDay`. */
 function expectedInterval(source: Source): number {
@@ -78,8 +72,8 @@ function adaptedInterval(state: SourceState, visit: Visit, source: Source, nowMs
 }
 
 function countedDays(state: SourceState, newEntryCount: number, nowMs: number): Record<string, number> {
-  const today = vietnamDay(nowMs);
-  const oldest = vietnamDay(nowMs - (KEPT_DAYS - 1) * DAY_MS);
+  const today = localDay(nowMs);
+  const oldest = localDay(nowMs - (KEPT_DAYS - 1) * DAY_MS);
   const days = Object.fromEntries(Object.entries(state.entriesByDay).filter(([day]) => day >= oldest));
   if (newEntryCount > 0) days[today] = (days[today] ?? 0) + newEntryCount;
   return days;

@@ -1,5 +1,5 @@
 import type { Source, SourceState } from '../domain/source.ts';
-import { vietnamDay } from './due-sources.ts';
+import { localDay } from '../lib/local-day.ts';
 
 export interface SourceHealth {
   status: 'ok' | 'silent' | 'failing' | 'flooding' | 'never-fetched';
@@ -27,7 +27,7 @@ export function sourceHealth(source: Source, state: SourceState | null, nowMs: n
     return { status: 'failing', message: `Không đọc được nguồn ${failureCount} lần liên tiếp, lỗi gần nhất: ${code}.` };
   }
   if (!state?.lastFetchedAt) return { status: 'never-fetched', message: 'Nguồn chưa được đọc lần nào.' };
-  const todayCount = state.entriesByDay[vietnamDay(nowMs)] ?? 0;
+  const todayCount = state.entriesByDay[localDay(nowMs)] ?? 0;
   const [min, max] = source.expect.entriesPerDay;
   const isFirstDay = Object.keys(state.entriesByDay).length <= 1;
   const floodFrom = Math.max(isFirstDay ? FIRST_DAY_FLOOD_LEAST : FLOOD_LEAST, max * FLOOD_FACTOR);

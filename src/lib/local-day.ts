@@ -1,9 +1,9 @@
 /** Asia/Ho_Chi_Minh has been UTC+7 without daylight saving since 1975. */
 const OFFSET_MS = 7 * 3_600_000;
 
-/** The local day `YYYY-MM-DD` (Asia/Ho_Chi_Minh) of an ISO-8601 instant. */
-export function localDay(at: string): string {
-  return new Date(Date.parse(at) + OFFSET_MS).toISOString().slice(0, 10);
+/** The local day `YYYY-MM-DD` (Asia/Ho_Chi_Minh) of an ISO-8601 instant or of epoch milliseconds. */
+export function localDay(at: string | number): string {
+  return new Date((typeof at === 'number' ? at : Date.parse(at)) + OFFSET_MS).toISOString().slice(0, 10);
 }
 
 /** The UTC instant at which a local day starts. */

@@ -1,4 +1,4 @@
-import { startOfLocalDay } from '../../lib/local-day.ts';
+import { localDay, startOfLocalDay } from '../../lib/local-day.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { DocumentQuery, Stats, StatsFacet } from '../port.ts';
 import { fullWhere } from './search.ts';
@@ -46,14 +46,13 @@ function rollUpWhere(query: StatsQuery): { sql: string; values: string[] } {
   anyOf('source', query.source);
   anyOf('kind', query.kind ? [query.kind] : undefined);
   anyOf('origin', query.origin ? [query.origin] : undefined);
-  const localDate = (at: string): string => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
   if (query.from) {
     clauses.push('d.day >= ?');
-    values.push(localDate(query.from));
+    values.push(localDay(query.from));
   }
   if (query.to) {
     clauses.push('d.day < ?');
-    values.push(localDate(query.to));
+    values.push(localDay(query.to));
   }
   return { sql: clauses.join(' AND '), values };
 }

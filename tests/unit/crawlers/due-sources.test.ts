@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterFetch, initialState, isDue, vietnamDay, type Visit } from '../../../src/crawlers/due-sources.ts';
+import { afterFetch, initialState, isDue, type Visit } from '../../../src/crawlers/due-sources.ts';
+import { localDay } from '../../../src/lib/local-day.ts';
 import { sourceHealth } from '../../../src/crawlers/source-health.ts';
 import type { Source, SourceState } from '../../../src/domain/source.ts';
 
@@ -74,12 +75,12 @@ describe('due sources', () => {
         for (const { gapMs, ...visit } of list) {
           ms += gapMs;
           const newEntryCount = visit.outcome === 'ok' ? visit.newEntryCount : 0;
-          const before = state.entriesByDay[vietnamDay(ms)] ?? 0;
+          const before = state.entriesByDay[localDay(ms)] ?? 0;
           state = afterFetch(state, { ...visit, newEntryCount }, SOURCE, at(ms));
           expect(state.intervalMs).toBeGreaterThanOrEqual(60_000);
           expect(state.intervalMs).toBeLessThanOrEqual(24 * HOUR);
           expect(Date.parse(state.nextDueAt)).toBeGreaterThan(ms);
-          expect(state.entriesByDay[vietnamDay(ms)] ?? 0).toBe(before + newEntryCount);
+          expect(state.entriesByDay[localDay(ms)] ?? 0).toBe(before + newEntryCount);
           expect(Object.keys(state.entriesByDay).length).toBeLessThanOrEqual(14);
         }
       }),
@@ -114,8 +115,8 @@ describe('due sources', () => {
   });
 
   it('counts by the Vietnamese day', () => {
-    expect(vietnamDay(Date.parse('2026-03-02T16:59:59Z'))).toBe('2026-03-02');
-    expect(vietnamDay(Date.parse('2026-03-02T17:00:00Z'))).toBe('2026-03-03');
+    expect(localDay(Date.parse('2026-03-02T16:59:59Z'))).toBe('2026-03-02');
+    expect(localDay(Date.parse('2026-03-02T17:00:00Z'))).toBe('2026-03-03');
   });
 
   it('keeps validators of its own addresses and at most fifty others', () => {
