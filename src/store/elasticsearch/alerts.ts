@@ -10,13 +10,13 @@ import {
 import type { NewAuditRecord } from '../../domain/audit.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { DiembaoError } from '../../domain/errors.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import { stableId } from '../../lib/hash.ts';
 import type { AlertStore, Page } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 import type { IntentLog } from './audit.ts';
 import { bulkWrite } from './bulk-writer.ts';
 import type { Connection, Stored } from './connection.ts';
-import { foreignCursor } from './document-search.ts';
 import { numberedLog } from './numbered-log.ts';
 import { deliveryOp } from './outbox.ts';
 
@@ -149,8 +149,7 @@ export function elasticsearchAlerts(connection: Connection, audit: IntentLog): E
   }
 
   async function list(query: Parameters<AlertStore['list']>[0]): Promise<Page<Alert>> {
-    const keys = query.cursor ? decodeCursor(query.cursor, 2) : null;
-    if (query.cursor && !keys) throw foreignCursor(query.cursor);
+    const keys = query.cursor ? readCursor(query.cursor, 2) : null;
     const states = query.state === undefined ? [] : [query.state].flat();
     const { hits, total } = await connection.search<StoredAlert>({
       index,

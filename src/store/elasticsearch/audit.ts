@@ -1,10 +1,10 @@
 import { isLinked, nextAuditRecord } from '../../domain/audit-chain.ts';
 import type { AuditRecord, NewAuditRecord } from '../../domain/audit.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import { randomUUID } from 'node:crypto';
 import type { AuditLog } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 import type { Connection } from './connection.ts';
-import { foreignCursor } from './document-search.ts';
 import { numberedLog } from './numbered-log.ts';
 
 /** A record with the name of the intent that wrote it: one intent, one record, however often it is carried out. */
@@ -37,9 +37,8 @@ export function elasticsearchAudit(connection: Connection): IntentLog {
       if (!newest.some(({ body }) => body.intent === intent)) await append(record, intent);
     },
     list: async (query) => {
-      const keys = query.cursor ? decodeCursor(query.cursor, 1) : [Number.MAX_SAFE_INTEGER];
-      if (!keys) throw foreignCursor(query.cursor ?? '');
-      const rows = await log.read({ before: Number(keys[0]) }, query.limit + 1);
+      const [before] = query.cursor ? readCursor(query.cursor, 1) : [Number.MAX_SAFE_INTEGER];
+      const rows = await log.read({ before: Number(before) }, query.limit + 1);
       const items = rows.slice(0, query.limit).map(({ body }) => read(body));
       const last = items[items.length - 1];
       return { items, next: rows.length > query.limit && last ? encodeCursor([last.seq]) : null };

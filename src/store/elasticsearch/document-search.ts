@@ -1,8 +1,8 @@
-import { DiembaoError } from '../../domain/errors.ts';
 import type { Document } from '../../domain/document.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import { highlightRanges, parseSearchQuery } from '../../lib/search-query.ts';
 import type { DocumentHit, DocumentQuery, Page } from '../port.ts';
+import { foreignCursor, readCursor } from '../read-cursor.ts';
 import { isMissing, type Connection, type Found } from './connection.ts';
 import { documentClause } from './document-query.ts';
 import type { DocumentRow } from './document-row.ts';
@@ -10,17 +10,6 @@ import type { DocumentRow } from './document-row.ts';
 /** Beyond this the total is no longer counted, as in the embedded store. */
 const COUNTED_TO = 10_000;
 const PIT_KEPT = '5m';
-
-/** The error for a cursor of somewhere else. */
-export function foreignCursor(cursor: string): DiembaoError {
-  return new DiembaoError('record-invalid', 'the cursor is not one that this list gave', { facts: { cursor } });
-}
-
-function keysOf(cursor: string, length: number): (string | number)[] {
-  const keys = decodeCursor(cursor, length);
-  if (!keys) throw foreignCursor(cursor);
-  return keys;
-}
 
 interface Walk {
   found: Found<DocumentRow>;
@@ -37,7 +26,7 @@ async function byDate(connection: Connection, query: DocumentQuery): Promise<Wal
     size: query.limit + 1,
     _source: ['body'],
     track_total_hits: query.cursor ? false : COUNTED_TO,
-    ...(query.cursor ? { search_after: keysOf(query.cursor, 2) } : {}),
+    ...(query.cursor ? { search_after: readCursor(query.cursor, 2) } : {}),
   });
   const last = found.hits[query.limit - 1];
   return { found, next: found.hits.length > query.limit && last ? encodeCursor(last.sort) : null };
@@ -45,7 +34,7 @@ async function byDate(connection: Connection, query: DocumentQuery): Promise<Wal
 
 /** By relevance scores move with every write: a point in time holds the index still from page to page. */
 async function byRelevance(connection: Connection, query: DocumentQuery): Promise<Walk> {
-  const keys = query.cursor ? keysOf(query.cursor, 4) : null;
+  const keys = query.cursor ? readCursor(query.cursor, 4) : null;
   const pitId = keys
     ? String(keys[0])
     : (

@@ -1,9 +1,9 @@
 import type { Evidence } from '../../domain/claim.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import type { EvidenceRecord, EvidenceStore, Page } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 import { bulkWrite, type WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
-import { foreignCursor } from './document-search.ts';
 import { numberedLog } from './numbered-log.ts';
 
 export interface StoredEvidence {
@@ -34,8 +34,7 @@ export function readEvidence({ body: { evidence, vector, vectorModel } }: Stored
 }
 
 async function list(connection: Connection, query: Parameters<EvidenceStore['list']>[0]): Promise<Page<Evidence>> {
-  const keys = query.cursor ? decodeCursor(query.cursor, 2) : null;
-  if (query.cursor && !keys) throw foreignCursor(query.cursor);
+  const keys = query.cursor ? readCursor(query.cursor, 2) : null;
   const { hits, total } = await connection.search<StoredEvidence>({
     index: connection.names.of('evidence'),
     query: query.kind ? { term: { kind: query.kind } } : { match_all: {} },

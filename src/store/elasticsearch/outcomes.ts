@@ -1,9 +1,9 @@
 import type { OutcomeKind, OutcomeRow } from '../../domain/outcome.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import type { OutcomeStore, Page } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 import type { WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
-import { foreignCursor } from './document-search.ts';
 
 export interface StoredOutcome {
   key: string;
@@ -32,8 +32,7 @@ export function outcomeOp({ names }: Connection, row: OutcomeRow): WriteOp {
 }
 
 async function list(connection: Connection, query: Parameters<OutcomeStore['list']>[0]): Promise<Page<OutcomeRow>> {
-  const keys = query.cursor ? decodeCursor(query.cursor, 2) : null;
-  if (query.cursor && !keys) throw foreignCursor(query.cursor);
+  const keys = query.cursor ? readCursor(query.cursor, 2) : null;
   const { hits, total } = await connection.search<StoredOutcome>({
     index: connection.names.of('outcomes'),
     query: {

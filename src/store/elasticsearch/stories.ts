@@ -1,9 +1,9 @@
 import type { Fingerprint, Story } from '../../domain/story.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import type { Page, StoryStore } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 import type { WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
-import { foreignCursor } from './document-search.ts';
 import type { StoredStory } from './story-members.ts';
 
 export interface StoredFingerprint {
@@ -46,8 +46,7 @@ export function readFingerprint(id: string, { bands, publishedAt, story, body }:
 }
 
 async function list(connection: Connection, query: Parameters<StoryStore['list']>[0]): Promise<Page<Story>> {
-  const keys = query.cursor ? decodeCursor(query.cursor, 2) : null;
-  if (query.cursor && !keys) throw foreignCursor(query.cursor);
+  const keys = query.cursor ? readCursor(query.cursor, 2) : null;
   const { hits } = await connection.search<StoredStory>({
     index: connection.names.of('stories'),
     query: {

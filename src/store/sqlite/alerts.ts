@@ -8,10 +8,10 @@ import {
   type AlertState,
 } from '../../domain/alert.ts';
 import { DiembaoError } from '../../domain/errors.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { AlertStore, Page } from '../port.ts';
 import { appendAudit } from './audit.ts';
+import { listBodies, type Condition } from './list-bodies.ts';
 import { addDelivery } from './outbox.ts';
 
 function nextSeq(database: Database): number {
@@ -83,46 +83,15 @@ function decide(database: Database, id: string, change: Parameters<AlertStore['d
   });
 }
 
-function list(database: Database, query: Parameters<AlertStore['list']>[0]): Page<Alert> {
-  const clauses = ['1=1'];
-  const values: (string | number)[] = [];
-  const states = query.state === undefined ? [] : [query.state].flat();
-  if (states.length > 0) {
-    clauses.push(`state IN (${states.map(() => '?').join(',')})`);
-    values.push(...states);
-  }
-  if (query.kind) {
-    clauses.push('kind = ?');
-    values.push(query.kind);
-  }
-  const total = query.cursor
-    ? undefined
-    : Number(
-        database
-          .statement(`SELECT count(*) AS n FROM alerts WHERE ${clauses.join(' AND ')}`)
-          .get<{ n: number }>(...values)?.n ?? 0,
-      );
-  if (query.cursor) {
-    const keys = decodeCursor(query.cursor, 2);
-    if (!keys)
-      throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', {
-        facts: { cursor: query.cursor },
-      });
-    clauses.push('(created_at, id) < (?, ?)');
-    values.push(...keys);
-  }
-  const rows = database
-    .statement(
-      `SELECT id, created_at, body FROM alerts WHERE ${clauses.join(' AND ')} ORDER BY created_at DESC, id DESC LIMIT ?`,
-    )
-    .all<{ id: string; created_at: string; body: string }>(...values, query.limit + 1);
-  const items = rows.slice(0, query.limit);
-  const last = items[items.length - 1];
-  return {
-    items: items.map((row) => JSON.parse(row.body) as Alert),
-    next: rows.length > query.limit && last ? encodeCursor([last.created_at, last.id]) : null,
-    ...(total === undefined ? {} : { total }),
-  };
+function list(database: Database, { state, kind, ...page }: Parameters<AlertStore['list']>[0]): Page<Alert> {
+  const states = state === undefined ? [] : [state].flat();
+  const where: Condition[] = [
+    ...(states.length > 0
+      ? [['state IN (SELECT value FROM json_each(?))', JSON.stringify(states)] satisfies Condition]
+      : []),
+    ...(kind ? [['kind = ?', kind] satisfies Condition] : []),
+  ];
+  return listBodies(database, { table: 'alerts', at: 'created_at', where, ...page });
 }
 
 /** The alerts' port on SQLite. */

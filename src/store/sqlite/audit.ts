@@ -1,9 +1,9 @@
 import { isLinked, nextAuditRecord } from '../../domain/audit-chain.ts';
 import type { AuditRecord, NewAuditRecord } from '../../domain/audit.ts';
-import { DiembaoError } from '../../domain/errors.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { AuditLog } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 
 type Stored = Omit<AuditRecord, 'previousHash'> & { previous_hash: string };
 
@@ -47,14 +47,10 @@ export function sqliteAudit(database: Database): AuditLog {
   return {
     append: async (record) => appendAudit(database, record),
     list: async (query) => {
-      const before = query.cursor ? decodeCursor(query.cursor, 1) : [Number.MAX_SAFE_INTEGER];
-      if (!before)
-        throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', {
-          facts: { cursor: query.cursor ?? '' },
-        });
+      const [before] = query.cursor ? readCursor(query.cursor, 1) : [Number.MAX_SAFE_INTEGER];
       const rows = database
         .statement('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?')
-        .all<Stored>(before[0] as number, query.limit + 1);
+        .all<Stored>(before as number, query.limit + 1);
       const items = rows.slice(0, query.limit).map(read);
       const last = items[items.length - 1];
       return { items, next: rows.length > query.limit && last ? encodeCursor([last.seq]) : null };

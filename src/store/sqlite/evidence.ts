@@ -1,8 +1,7 @@
 import type { Evidence } from '../../domain/claim.ts';
-import { DiembaoError } from '../../domain/errors.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import type { Database } from '../../lib/sqlite.ts';
-import type { EvidenceRecord, EvidenceStore, Page } from '../port.ts';
+import type { EvidenceRecord, EvidenceStore } from '../port.ts';
+import { listBodies } from './list-bodies.ts';
 
 interface Stored {
   seq: number;
@@ -47,43 +46,6 @@ function putOne(database: Database, { evidence, vector, vectorModel }: EvidenceR
   return true;
 }
 
-function list(database: Database, query: Parameters<EvidenceStore['list']>[0]): Page<Evidence> {
-  const clauses = ['1=1'];
-  const values: (string | number)[] = [];
-  if (query.kind) {
-    clauses.push('kind = ?');
-    values.push(query.kind);
-  }
-  const total = query.cursor
-    ? undefined
-    : Number(
-        database
-          .statement(`SELECT count(*) AS n FROM evidence WHERE ${clauses.join(' AND ')}`)
-          .get<{ n: number }>(...values)?.n ?? 0,
-      );
-  if (query.cursor) {
-    const keys = decodeCursor(query.cursor, 2);
-    if (!keys)
-      throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', {
-        facts: { cursor: query.cursor },
-      });
-    clauses.push('(published_at, id) < (?, ?)');
-    values.push(...keys);
-  }
-  const rows = database
-    .statement(
-      `SELECT id, published_at, body FROM evidence WHERE ${clauses.join(' AND ')} ORDER BY published_at DESC, id DESC LIMIT ?`,
-    )
-    .all<{ id: string; published_at: string; body: string }>(...values, query.limit + 1);
-  const items = rows.slice(0, query.limit);
-  const last = items.at(-1);
-  return {
-    items: items.map((row) => JSON.parse(row.body) as Evidence),
-    next: rows.length > query.limit && last ? encodeCursor([last.published_at, last.id]) : null,
-    ...(total === undefined ? {} : { total }),
-  };
-}
-
 /** The evidence port on SQLite. */
 export function sqliteEvidence(database: Database): EvidenceStore {
   return {
@@ -93,7 +55,8 @@ export function sqliteEvidence(database: Database): EvidenceStore {
         const row = database.statement('SELECT * FROM evidence WHERE id = ?').get<Stored>(id);
         return row ? [recordOf(row)] : [];
       }),
-    list: async (query) => list(database, query),
+    list: async ({ kind, ...page }) =>
+      listBodies(database, { table: 'evidence', at: 'published_at', where: kind ? [['kind = ?', kind]] : [], ...page }),
     changesSince: async (seq, limit) =>
       database
         .statement('SELECT * FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?')

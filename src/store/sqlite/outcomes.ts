@@ -1,8 +1,8 @@
-import { DiembaoError } from '../../domain/errors.ts';
 import type { OutcomeKind, OutcomeRow, TraceStep } from '../../domain/outcome.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { OutcomeStore, Page } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 
 interface Stored {
   row: number;
@@ -71,13 +71,8 @@ function list(database: Database, query: Parameters<OutcomeStore['list']>[0]): P
   }
   const count = query.cursor ? undefined : total();
   if (query.cursor) {
-    const keys = decodeCursor(query.cursor, 1);
-    if (!keys)
-      throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', {
-        facts: { cursor: query.cursor },
-      });
     clauses.push('row < ?');
-    values.push(keys[0] as number);
+    values.push(...readCursor(query.cursor, 1));
   }
   const rows = database
     .statement(`SELECT * FROM outcomes WHERE ${clauses.join(' AND ')} ORDER BY row DESC LIMIT ?`)

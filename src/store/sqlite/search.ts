@@ -1,9 +1,9 @@
-import { DiembaoError } from '../../domain/errors.ts';
 import type { Document } from '../../domain/document.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
 import { highlightRanges, parseSearchQuery, type QueryTerm } from '../../lib/search-query.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { DocumentHit, DocumentQuery, Page } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
 
 type Value = string | number;
 export interface Where {
@@ -76,16 +76,9 @@ export function fullWhere(query: Omit<DocumentQuery, 'limit'>): Where {
   return where;
 }
 
-function cursorKeys(cursor: string): [Value, Value] {
-  const keys = decodeCursor(cursor, 2);
-  if (!keys)
-    throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', { facts: { cursor } });
-  return keys as [Value, Value];
-}
-
 function byRelevance(database: Database, query: DocumentQuery, match: string): Page<Document> {
   const where = filterWhere(query);
-  const offset = query.cursor ? Number(cursorKeys(query.cursor)[1]) : 0;
+  const offset = query.cursor ? Number(readCursor(query.cursor, 2)[1]) : 0;
   const rows = database
     .statement(
       `SELECT d.body FROM documents_text f JOIN documents d ON d.row = f.rowid WHERE f.documents_text MATCH ? AND ${where.sql}
@@ -107,9 +100,8 @@ function byDate(database: Database, query: DocumentQuery): Page<Document> {
   if (query.q?.trim() && !match) return { items: [], next: null };
   const down = query.sort !== 'oldest';
   if (query.cursor) {
-    const [at, row] = cursorKeys(query.cursor);
     where.sql += ` AND (d.sort_at, d.row) ${down ? '<' : '>'} (?, ?)`;
-    where.values.push(at, row);
+    where.values.push(...readCursor(query.cursor, 2));
   }
   const order = down ? 'd.sort_at DESC, d.row DESC' : 'd.sort_at, d.row';
   let from = 'documents d';

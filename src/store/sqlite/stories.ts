@@ -1,9 +1,8 @@
-import { DiembaoError } from '../../domain/errors.ts';
 import type { Document } from '../../domain/document.ts';
 import type { Fingerprint, Story } from '../../domain/story.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { Page, StoryStore } from '../port.ts';
+import { listBodies, type Condition } from './list-bodies.ts';
 
 interface StoredFingerprint {
   document: string;
@@ -85,37 +84,12 @@ export function refreshStories(database: Database, ids: Iterable<string>): void 
   }
 }
 
-function list(database: Database, query: Parameters<StoryStore['list']>[0]): Page<Story> {
-  const clauses = ['1=1'];
-  const values: (string | number)[] = [];
-  if (query.from) {
-    clauses.push('last_at >= ?');
-    values.push(query.from);
-  }
-  if (query.to) {
-    clauses.push('first_at < ?');
-    values.push(query.to);
-  }
-  if (query.cursor) {
-    const keys = decodeCursor(query.cursor, 2);
-    if (!keys)
-      throw new DiembaoError('record-invalid', 'the cursor is not one that this list gave', {
-        facts: { cursor: query.cursor },
-      });
-    clauses.push('(last_at, id) < (?, ?)');
-    values.push(...keys);
-  }
-  const rows = database
-    .statement(
-      `SELECT id, last_at, body FROM stories WHERE ${clauses.join(' AND ')} ORDER BY last_at DESC, id DESC LIMIT ?`,
-    )
-    .all<{ id: string; last_at: string; body: string }>(...values, query.limit + 1);
-  const items = rows.slice(0, query.limit);
-  const last = items[items.length - 1];
-  return {
-    items: items.map((row) => JSON.parse(row.body) as Story),
-    next: rows.length > query.limit && last ? encodeCursor([last.last_at, last.id]) : null,
-  };
+function list(database: Database, { from, to, ...page }: Parameters<StoryStore['list']>[0]): Page<Story> {
+  const where: Condition[] = [
+    ...(from ? [['last_at >= ?', from] satisfies Condition] : []),
+    ...(to ? [['first_at < ?', to] satisfies Condition] : []),
+  ];
+  return listBodies(database, { table: 'stories', at: 'last_at', where, ...page });
 }
 
 /** The stories' port on SQLite. */
