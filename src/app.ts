@@ -82,6 +82,8 @@ export interface App {
   line: Line;
   secret: string;
   userAgent: string;
+  /** Changes of one store that read before they write, over all its processes. */
+  oneAtATime: ReturnType<typeof makeMutex>;
   /** Runs what one process of the deployment must do (the chores), here or wherever it is held now. */
   elect(start: () => { stop(): Promise<void> }): { stop(): Promise<void> };
   close(): Promise<void>;
@@ -268,6 +270,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     line,
     secret,
     userAgent,
+    oneAtATime: deployment.oneAtATime,
     elect: deployment.elect,
     close: async () => {
       await line.stop();
@@ -339,7 +342,8 @@ export async function serverOf(app: App): Promise<FastifyInstance> {
     },
     canonicalUrl: (url) => cleanUrl(url),
     erase: (url) => eraseEverywhere(url, { store, archive: app.archive, at: instant(clock), actor: 'api' }),
-    enterEvidence: (json) => enterEvidence([json], app.parts, makeMutex()),
+    enterEvidence: (json) => enterEvidence([json], app.parts, app.oneAtATime),
+    oneAtATime: app.oneAtATime,
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, channels: config.settings.channels, clock }),
     capOf: (alert) => capOf(alert, { sender: config.settings.contact, events: config.safetyEvents.events, places }),
     lookAt: (pasted) => lookAt(app.parts, pasted),

@@ -27,6 +27,17 @@ export function documentJson(document: Document): DocumentJson {
   };
 }
 
+/** One document by itself: its versions come with the texts that were kept, for the reading of what was changed. */
+export function wholeDocumentJson(document: Document): DocumentJson {
+  const versions = document.versions.map(({ at, title, changed, text }) => ({
+    at,
+    title,
+    changed,
+    ...(text === undefined ? {} : { text }),
+  }));
+  return { ...documentJson(document), versions };
+}
+
 /** A hit of a search: the document and where the words stand in it. */
 export function hitJson(hit: DocumentHit): DocumentJson & { highlights: DocumentHit['highlights'] } {
   return { ...documentJson(hit.document), highlights: hit.highlights };

@@ -30,6 +30,8 @@ export interface ApiParts {
   erase(url: string): Promise<number>;
   /** Takes evidence (JSON: ClaimReview or records) into the registry. */
   enterEvidence(json: string): Promise<EnteredEvidence>;
+  /** Runs a change of a document that reads before it writes, so that the line files nothing in between. */
+  oneAtATime<T>(work: () => Promise<T>): Promise<T>;
   /** The outbox rows of an alert that has just been approved. */
   deliveriesFor(alert: Alert, links: NoticeLink[]): Delivery[];
   /** CAP 1.2 of an approved public-safety alert; null for any other. */

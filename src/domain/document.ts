@@ -13,7 +13,15 @@ export interface DocumentVersion {
   changed: string[];
   /** SHA-256 of title and text. */
   hash: string;
+  /**
+   * The text of a state that a later one replaced; the newest state's is the document's own. Absent where it was not
+   * kept: recorded before texts were, beyond `KEPT_VERSION_TEXTS`, or past the retention period.
+   */
+  text?: string;
 }
+
+/** An item that is edited all day keeps the texts of so many earlier states. */
+export const KEPT_VERSION_TEXTS = 20;
 
 /** Text as the normaliser leaves it: NFC, no author, persons masked. The only input of what follows. */
 export interface DocumentText {
@@ -57,3 +65,13 @@ export interface Document extends DocumentText {
 
 /** Flags that a search can ask for. */
 export const DOCUMENT_FLAGS = ['suspected', 'withdrawn', 'paywalled', 'edited'] as const;
+
+/** What is left of a press item past its retention period (boundary B7): title, link, excerpt and tags. */
+export function withoutText(document: Document): Document {
+  return {
+    ...document,
+    text: '',
+    versions: document.versions.map(({ text: _text, ...version }) => version),
+    claims: document.claims.filter(({ span }) => span.field === 'title'),
+  };
+}

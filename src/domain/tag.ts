@@ -3,9 +3,12 @@ export interface Tag {
   label: string;
   /** Calibrated, 0–1; 0 where not assessed. */
   score: number;
-  /** Name and version of what said it; `none` where not assessed, `reviewer` where a person overruled it. */
+  /** Name and version of what said it; `none` where not assessed, `REVIEWER` where a person overruled it. */
   model: string;
 }
+
+/** In the place of a model's name: a person said it. Such a tag outlives edits of the item. */
+export const REVIEWER = 'reviewer';
 
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 export const SAFETY_EVENTS = [

@@ -1,4 +1,4 @@
-import type { Document, DocumentText, DocumentVersion } from '../domain/document.ts';
+import { KEPT_VERSION_TEXTS, type Document, type DocumentText, type DocumentVersion } from '../domain/document.ts';
 import { excerptOf } from '../domain/excerpt.ts';
 import type { PlaceMention } from '../domain/place.ts';
 import type { Source } from '../domain/source.ts';
@@ -25,12 +25,21 @@ export interface DocumentParts {
   validators: { etag?: string | undefined; lastModified?: string | undefined };
 }
 
-function nextVersions(before: Document | null, parts: DocumentParts, hash: string): DocumentVersion[] {
-  const { text, fetchedAt } = parts;
-  if (!before) return [{ at: fetchedAt, title: text.title, changed: [], hash }];
+/** The history of an item once it is in a new state; its last state until now gets the text that is replaced. */
+export function nextVersions(
+  before: Pick<Document, 'title' | 'text' | 'hash' | 'versions'> | null,
+  now: Pick<Document, 'title' | 'text' | 'hash'> & { at: string },
+): DocumentVersion[] {
+  const { at, title, hash } = now;
+  if (!before) return [{ at, title, changed: [], hash }];
   if (before.hash === hash) return before.versions;
-  const changed = (['title', 'text'] as const).filter((field) => before[field] !== text[field]);
-  return [...before.versions, { at: fetchedAt, title: text.title, changed, hash }];
+  const changed = (['title', 'text'] as const).filter((field) => before[field] !== now[field]);
+  const earlier = before.versions.map((version, index, all): DocumentVersion => {
+    const age = all.length - index;
+    const { text: kept = age === 1 && before.text !== '' ? before.text : undefined, ...rest } = version;
+    return kept !== undefined && age <= KEPT_VERSION_TEXTS ? { ...rest, text: kept } : rest;
+  });
+  return [...earlier, { at, title, changed, hash }];
 }
 
 /** A document from its parts, with the history of the one before; tags, claims and story are added by later steps. */
@@ -46,7 +55,7 @@ export function buildDocument(parts: DocumentParts, before: Document | null): Do
     language: parts.language,
     fetchedAt: before?.fetchedAt ?? parts.fetchedAt,
     withdrawn: false,
-    versions: nextVersions(before, parts, hash),
+    versions: nextVersions(before, { ...text, hash, at: parts.fetchedAt }),
     places: parts.places,
     story: before?.story ?? '',
     tags: { sentiment: notAssessed(), topic: notAssessed(), safetyEvent: notAssessed() },

@@ -2,8 +2,9 @@ import { mayOpen } from '../domain/alert.ts';
 import type { Document } from '../domain/document.ts';
 import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
+import { REVIEWER } from '../domain/tag.ts';
 import { assignStory } from '../stories/assign-story.ts';
-import { buildDocument, contentHash, documentId, type DocumentParts } from './build-document.ts';
+import { buildDocument, contentHash, documentId, nextVersions, type DocumentParts } from './build-document.ts';
 import { evidenceOf } from './judge-claims.ts';
 import { dropped, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
@@ -23,17 +24,27 @@ export interface TextToFile {
 
 export type FileText = (item: TextToFile) => Promise<OutcomeRow | null>;
 
+/**
+ * A draft as the next state of what is stored by now: a twin may have been filed, or a label corrected, since the draft
+ * was made. What a reviewer said of the item outlives the outlet's edit; the model's word does not.
+ */
+function succeeding(known: Document, draft: Document, at: string): Document {
+  const said = Object.entries(known.tags).filter(([, { model }]) => model === REVIEWER);
+  return {
+    ...draft,
+    fetchedAt: known.fetchedAt,
+    versions: nextVersions(known, { ...draft, at }),
+    tags: { ...draft.tags, ...Object.fromEntries(said) },
+  };
+}
+
 /** The step from text to stored document. Filing is one at a time, so that twins find each other. */
 export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promise<T>) => Promise<T>): FileText {
   async function place(item: TextToFile, draft: Document): Promise<OutcomeRow | null> {
     const { trail, source } = item;
     const [known] = await parts.store.documents.find({ ids: [draft.id] });
     if (known && known.hash === draft.hash) return unchanged(item, known);
-    // A twin may have been filed since the draft was made: then this is its next version.
-    const isNewTwin = known !== undefined && draft.versions.length === 1;
-    const document: Document = isNewTwin
-      ? { ...draft, versions: [...known.versions, ...draft.versions], fetchedAt: known.fetchedAt }
-      : draft;
+    const document = known ? succeeding(known, draft, item.fetchedAt) : draft;
     const story = await assignStory(
       {
         documentId: document.id,

@@ -308,7 +308,14 @@ export function storeContract(name: string, open: () => Promise<StoreBench>): vo
       await store.documents.commit({
         documents: [
           sampleDocument('post:abc', { kind: 'post', text: 'bài đăng cũ' }),
-          sampleDocument('https://a.vn/1', { text: 'văn bản đầy đủ', excerpt: 'trích' }),
+          sampleDocument('https://a.vn/1', {
+            text: 'văn bản đầy đủ',
+            excerpt: 'trích',
+            versions: [
+              { at: '2026-03-01T03:00:00.000Z', title: 'Tiêu đề', changed: [], hash: 'a', text: 'văn bản cũ' },
+              { at: '2026-03-01T04:00:00.000Z', title: 'Tiêu đề', changed: ['text'], hash: 'b' },
+            ],
+          }),
         ],
       });
       expect(
@@ -319,7 +326,9 @@ export function storeContract(name: string, open: () => Promise<StoreBench>): vo
         }),
       ).toEqual({ posts: 1, texts: 1 });
       expect(await store.documents.find({ urls: ['post:abc'] })).toEqual([]);
-      expect(await store.documents.find({ urls: ['https://a.vn/1'] })).toMatchObject([{ text: '', excerpt: 'trích' }]);
+      const [reduced] = await store.documents.find({ urls: ['https://a.vn/1'] });
+      expect(reduced).toMatchObject({ text: '', excerpt: 'trích', versions: [{ hash: 'a' }, { hash: 'b' }] });
+      expect(JSON.stringify(reduced)).not.toContain('văn bản');
       expect((await store.documents.stats({}, ['kind'], 'day')).facets['kind']).toEqual([
         { value: 'article', count: 1 },
         { value: 'post', count: 1 },

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { DiembaoError } from '../../domain/errors.ts';
 import { instant } from '../../lib/clock.ts';
 import { stableId } from '../../lib/hash.ts';
-import { documentJson, hitJson } from '../document-json.ts';
+import { documentJson, hitJson, wholeDocumentJson } from '../document-json.ts';
 import { filtersOf } from '../document-query.ts';
 import type { ApiParts } from '../parts.ts';
 import { badRequest } from '../problem.ts';
@@ -52,7 +52,7 @@ export function documentRoutes(parts: ApiParts): FastifyPluginAsyncTypebox {
       async ({ params }) => {
         const [document] = await documents.find({ ids: [params.id] });
         if (!document) throw new DiembaoError('not-found', 'there is no such document');
-        return documentJson(document);
+        return wholeDocumentJson(document);
       },
     );
 

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { DiembaoError } from '../../domain/errors.ts';
-import { SAFETY_EVENTS, SENTIMENTS, type Tags } from '../../domain/tag.ts';
+import { REVIEWER, SAFETY_EVENTS, SENTIMENTS, type Tags } from '../../domain/tag.ts';
 import { instant } from '../../lib/clock.ts';
-import { documentJson } from '../document-json.ts';
+import { wholeDocumentJson } from '../document-json.ts';
 import type { ApiParts } from '../parts.ts';
 import { badRequest } from '../problem.ts';
 import { DocumentSchema } from '../schemas/document.ts';
@@ -26,19 +26,21 @@ export function overrideRoutes(parts: ApiParts): FastifyPluginAsyncTypebox {
         const labels = labelsOf(parts, tag);
         if (!labels.includes(label))
           throw badRequest([{ path: 'body.label', value: label, expectation: `one of ${labels.join(', ')}` }]);
-        const [document] = await documents.find({ ids: [params.id] });
-        if (!document) throw new DiembaoError('not-found', 'there is no such document');
-        const before = document.tags[tag];
-        await audit.append({
-          at: instant(parts.clock),
-          actor: apiKey?.id ?? '',
-          action: 'override tag',
-          subject: document.id,
-          note: JSON.stringify({ tag, from: before, to: label, ...(note ? { note } : {}) }),
+        return parts.oneAtATime(async () => {
+          const [document] = await documents.find({ ids: [params.id] });
+          if (!document) throw new DiembaoError('not-found', 'there is no such document');
+          const before = document.tags[tag];
+          await audit.append({
+            at: instant(parts.clock),
+            actor: apiKey?.id ?? '',
+            action: 'override tag',
+            subject: document.id,
+            note: JSON.stringify({ tag, from: before, to: label, ...(note ? { note } : {}) }),
+          });
+          const changed = { ...document, tags: { ...document.tags, [tag]: { label, score: 1, model: REVIEWER } } };
+          await documents.commit({ documents: [changed] });
+          return wholeDocumentJson(changed);
         });
-        const changed = { ...document, tags: { ...document.tags, [tag]: { label, score: 1, model: 'reviewer' } } };
-        await documents.commit({ documents: [changed] });
-        return documentJson(changed);
       },
     );
   };

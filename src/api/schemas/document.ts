@@ -80,7 +80,14 @@ export const DocumentSchema = Type.Object({
   fetchedAt: Type.String(),
   withdrawn: Type.Boolean(),
   paywalled: Type.Boolean(),
-  versions: Type.Array(Type.Object({ at: Type.String(), title: Type.String(), changed: Type.Array(Type.String()) })),
+  versions: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      title: Type.String(),
+      changed: Type.Array(Type.String()),
+      text: Type.Optional(Type.String({ description: 'of an earlier state, where kept; only with one document' })),
+    }),
+  ),
   places: Type.Array(
     Type.Object({ id: Type.String(), name: Type.String(), matched: Type.String(), span: Span, rule: Type.String() }),
   ),

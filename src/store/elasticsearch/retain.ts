@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Document } from '../../domain/document.ts';
+import { withoutText } from '../../domain/document.ts';
 import { localDay, startOfLocalDay } from '../../lib/local-day.ts';
 import { stableId } from '../../lib/hash.ts';
 import { bulkWrite, type WriteOp } from './bulk-writer.ts';
@@ -96,12 +96,11 @@ async function reduceTexts(connection: Connection, before: string, limit: number
   const written = await bulkWrite(
     connection,
     hits.map(({ id, seqNo, primaryTerm, source: { body, outcomeKey } }): WriteOp => {
-      const reduced: Document = { ...body, text: '', claims: body.claims.filter(({ span }) => span.field === 'title') };
       return {
         action: 'index',
         alias: aliasOf(connection, body),
         id,
-        record: rowOf(reduced, outcomeKey),
+        record: rowOf(withoutText(body), outcomeKey),
         ifSeqNo: seqNo,
         ifPrimaryTerm: primaryTerm,
       };

@@ -1,4 +1,4 @@
-import type { Document } from '../../domain/document.ts';
+import { withoutText, type Document } from '../../domain/document.ts';
 import type { Fingerprint } from '../../domain/story.ts';
 import { searchTokens } from '../../lib/fold.ts';
 import { localDay } from '../../lib/local-day.ts';
@@ -162,12 +162,7 @@ function retain(
     const texts = database
       .statement(`SELECT body FROM documents WHERE kind = 'article' AND full_text = 1 AND sort_at < ? LIMIT ?`)
       .all<{ body: string }>(rules.textBefore, rules.limit);
-    for (const document of parsed(texts))
-      saveDocument(database, {
-        ...document,
-        text: '',
-        claims: document.claims.filter(({ span }) => span.field === 'title'),
-      });
+    for (const document of parsed(texts)) saveDocument(database, withoutText(document));
     return { posts: posts.length, texts: texts.length };
   });
 }

@@ -48,6 +48,7 @@ export async function openPressRoom(
     canonicalUrl: (url) => url.replace(/\?utm_.*$/, ''),
     erase: (url) => store.documents.erase(url, new Date(clock.nowMs()).toISOString()),
     enterEvidence: async () => ({ imported: 0, unchanged: 0, bad: [], reopened: 0 }),
+    oneAtATime: (work) => work(),
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, clock, channels: options.channels ?? [] }),
     capOf: (alert) => capOf(alert, { sender: 'diembao@example.org', events: safetyEvents, places: gazetteer }),
     lookAt: async () => {
