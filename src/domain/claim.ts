@@ -26,6 +26,8 @@ export interface Evidence {
   withdrawnAt?: string;
   /** The record that its publisher put in its place. */
   supersededBy?: string;
+  /** Where the bytes it was read from are archived. Without a capture a record is never quoted. */
+  capture?: string;
   /** The document it was read from, for records that official sources brought. */
   documentId?: string;
 }
@@ -39,6 +41,28 @@ export interface EvidenceQuote {
   url: string;
   publisher: string;
   publishedAt: string;
+}
+
+/** A record that may bear on a claim without settling it; for a reviewer, never a verdict. */
+export interface Suggestion {
+  /** The claim as it stands in the document. */
+  text: string;
+  span: Span;
+  evidenceId: string;
+  /** 0–1, how much of the claim the record covers. */
+  score: number;
+}
+
+/** A reviewer's word on a suggestion: the link that it makes, or that the record speaks of something else. */
+export interface ClaimLabel {
+  /** `stableId('label', documentId, claim, evidenceId)`. */
+  id: string;
+  documentId: string;
+  claim: string;
+  evidenceId: string;
+  verdict: 'contradicted' | 'supported' | 'unrelated';
+  by: string;
+  at: string;
 }
 
 interface ClaimWords {

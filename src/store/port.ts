@@ -1,7 +1,8 @@
 import type { Alert, AlertAction, AlertKind, AlertState, Decision } from '../domain/alert.ts';
+import type { Answer, AnswerState } from '../domain/answer.ts';
 import type { AuditRecord, NewAuditRecord } from '../domain/audit.ts';
 import type { Delivery } from '../domain/delivery.ts';
-import type { Evidence, EvidenceKind } from '../domain/claim.ts';
+import type { ClaimLabel, Evidence, EvidenceKind } from '../domain/claim.ts';
 import type { Document, DocumentKind } from '../domain/document.ts';
 import type { ApiKey } from '../domain/key.ts';
 import type { OutcomeKind, OutcomeRow } from '../domain/outcome.ts';
@@ -168,6 +169,22 @@ export interface EvidenceStore {
   changesSince(seq: number, limit: number): Promise<{ seq: number; record: EvidenceRecord }[]>;
 }
 
+export interface AnswerStore {
+  get(id: string): Promise<Answer | null>;
+  /** Last changed first. */
+  list(query: { states?: AnswerState[]; limit: number; cursor?: string }): Promise<Page<Answer>>;
+  /** Writes the answer with its audit record if the stored one has the version `before` (0: there is none). Throws `conflict`. */
+  save(answer: Answer, change: { before: number; audit: NewAuditRecord }): Promise<void>;
+}
+
+export interface LabelStore {
+  /** A reviewer's word on a claim and a record, one a pair; writes the audit record with it. */
+  put(label: ClaimLabel, audit: NewAuditRecord): Promise<void>;
+  ofDocument(documentId: string): Promise<ClaimLabel[]>;
+  /** Newest first: the labels are what matching is tuned on. */
+  list(query: { limit: number; cursor?: string }): Promise<Page<ClaimLabel>>;
+}
+
 /** All ports of one deployment's store. */
 export interface Store {
   documents: DocumentStore;
@@ -179,6 +196,8 @@ export interface Store {
   keys: KeyStore;
   outbox: Outbox;
   evidence: EvidenceStore;
+  answers: AnswerStore;
+  labels: LabelStore;
   /** Throws `store-unavailable` or `store-full` with what to do. */
   ready(): Promise<void>;
   close(): Promise<void>;

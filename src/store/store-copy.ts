@@ -12,6 +12,8 @@ export const COPIED_KINDS = [
   'keys',
   'outbox',
   'evidence',
+  'answers',
+  'claim-labels',
 ] as const;
 export type CopiedKind = (typeof COPIED_KINDS)[number];
 

@@ -8,7 +8,7 @@ import { sqliteCopy } from '../../src/store/sqlite/copy.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { COPIED_KINDS, copyStore, digestOf, type CopyPlace, type StoreCopy } from '../../src/store/store-copy.ts';
 import { bandKeys, minHash } from '../../src/stories/fingerprint.ts';
-import { sampleAlert, sampleDocument, sampleOutcome } from '../contract/samples.ts';
+import { sampleAlert, sampleAnswer, sampleDocument, sampleOutcome } from '../contract/samples.ts';
 import { absenceOf, dropInstallation, elasticsearchUrl, freshName } from './servers.ts';
 
 const absence = absenceOf('ELASTICSEARCH_URL');
@@ -89,6 +89,14 @@ async function fill(store: Store): Promise<void> {
     hash: 'x',
   };
   await store.evidence.put([{ evidence, vector: Float32Array.from([0.25, -1]), vectorModel: 'm' }]);
+  await store.answers.save(sampleAnswer('answer_1'), {
+    before: 0,
+    audit: { at, actor: 'k', action: 'draft answer', subject: 'answer_1', note: '' },
+  });
+  await store.labels.put(
+    { id: 'l1', documentId: 'doc_1', claim: 'Cầu đóng.', evidenceId: 'e1', verdict: 'unrelated', by: 'k', at },
+    { at, actor: 'k', action: 'label claim', subject: 'doc_1', note: '' },
+  );
   await store.keys.create({ id: 'k', role: 'triage', hash: 'h', createdAt: at, revokedAt: null });
 }
 

@@ -1,4 +1,5 @@
 import type { Alert } from '../../src/domain/alert.ts';
+import type { Answer } from '../../src/domain/answer.ts';
 import type { Evidence } from '../../src/domain/claim.ts';
 import type { Document } from '../../src/domain/document.ts';
 import type { OutcomeRow } from '../../src/domain/outcome.ts';
@@ -96,4 +97,30 @@ export function sampleEvidence(id: string, more: Partial<Evidence> = {}): Eviden
     ...more,
   };
   return { evidence, vector: null, vectorModel: null };
+}
+
+/** A draft correction of one claim by one record. */
+export function sampleAnswer(id: string, more: Partial<Answer> = {}): Answer {
+  const quote = 'Không có thiệt hại về người.';
+  const { publisher, url, publishedAt } = sampleEvidence('e1').evidence;
+  return {
+    id,
+    state: 'draft',
+    version: 1,
+    headline: 'Đính chính',
+    claimReviewed: 'Có 12 người chết.',
+    rating: 'false',
+    parts: [{ kind: 'quote', of: 'e1', text: quote }],
+    documentId: 'doc_1',
+    storyId: 'story_1',
+    topic: 'disaster-accident',
+    appearance: { url: 'https://a.vn/1', publisher: 'Báo A', publishedAt: null },
+    evidence: [{ id: 'e1', quote, publisher, url, publishedAt }],
+    createdAt: '2026-03-01T03:00:00.000Z',
+    updatedAt: '2026-03-01T03:00:00.000Z',
+    publishedAt: null,
+    withdrawnAt: null,
+    decisions: [],
+    ...more,
+  };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AlertAction } from '../../src/domain/alert.ts';
 import type { Store } from '../../src/store/port.ts';
 import { bandKeys, minHash } from '../../src/stories/fingerprint.ts';
-import { sampleAlert, sampleDocument, sampleEvidence, sampleOutcome } from './samples.ts';
+import { sampleAlert, sampleAnswer, sampleDocument, sampleEvidence, sampleOutcome } from './samples.ts';
 
 export interface StoreBench {
   store: Store;
@@ -460,6 +460,78 @@ export function storeContract(name: string, open: () => Promise<StoreBench>): vo
       expect(await store.keys.revoke('k', '2026-01-02T00:00:00.000Z')).toBe(true);
       expect(await store.keys.revoke('k', '2026-01-02T00:00:00.000Z')).toBe(false);
       expect((await store.keys.list())[0]?.revokedAt).toBe('2026-01-02T00:00:00.000Z');
+    });
+
+    describe('answers', () => {
+      const audit = (action: string) => ({
+        at: '2026-03-02T00:00:00.000Z',
+        actor: 'key_1',
+        action,
+        subject: 'answer_1',
+        note: '',
+      });
+
+      it('writes an answer and its audit record together, and refuses the slower officer', async () => {
+        const { answers } = bench.store;
+        await answers.save(sampleAnswer('answer_1'), { before: 0, audit: audit('draft answer') });
+        const edited = sampleAnswer('answer_1', { version: 2, headline: 'Sửa' });
+        await answers.save(edited, { before: 1, audit: audit('edit answer') });
+        await expect(answers.save(edited, { before: 1, audit: audit('late') })).rejects.toMatchObject({
+          code: 'conflict',
+        });
+        await expect(answers.save(edited, { before: 0, audit: audit('again') })).rejects.toMatchObject({
+          code: 'conflict',
+        });
+        expect(await answers.get('answer_1')).toEqual(edited);
+        expect(await answers.get('none')).toBeNull();
+        const log = await bench.store.audit.list({ limit: 10 });
+        expect(log.items.map(({ action }) => action)).toEqual(['edit answer', 'draft answer']);
+        expect((await bench.store.audit.verify()).brokenAt).toBeNull();
+      });
+
+      it('lists answers of some states, last changed first, page by page', async () => {
+        const { answers } = bench.store;
+        const states = ['draft', 'published', 'withdrawn', 'published'] as const;
+        for (const [at, state] of states.entries())
+          await answers.save(sampleAnswer(`a${at}`, { state, updatedAt: `2026-03-0${at + 1}T00:00:00.000Z` }), {
+            before: 0,
+            audit: audit('draft answer'),
+          });
+        const first = await answers.list({ states: ['published', 'withdrawn'], limit: 2 });
+        expect(first.items.map(({ id }) => id)).toEqual(['a3', 'a2']);
+        expect(first.total).toBe(3);
+        const next = await answers.list({ states: ['published', 'withdrawn'], limit: 2, cursor: first.next ?? '' });
+        expect(next).toMatchObject({ items: [{ id: 'a1' }], next: null });
+        await expect(answers.list({ limit: 1, cursor: 'x' })).rejects.toMatchObject({ code: 'record-invalid' });
+      });
+    });
+
+    it('keeps one label a claim and record, the last word stands', async () => {
+      const { labels } = bench.store;
+      const label = (id: string, verdict: 'contradicted' | 'unrelated', at: string) => ({
+        id,
+        documentId: 'doc_1',
+        claim: 'Cầu đóng.',
+        evidenceId: 'e1',
+        verdict,
+        by: 'key_1',
+        at,
+      });
+      const audit = (at: string) => ({ at, actor: 'key_1', action: 'label claim', subject: 'doc_1', note: '' });
+      for (const one of [
+        label('l1', 'unrelated', '2026-03-01T00:00:00.000Z'),
+        label('l2', 'unrelated', '2026-03-02T00:00:00.000Z'),
+        label('l1', 'contradicted', '2026-03-03T00:00:00.000Z'),
+      ])
+        await labels.put(one, audit(one.at));
+      expect((await labels.ofDocument('doc_1')).map(({ id, verdict }) => [id, verdict])).toEqual([
+        ['l1', 'contradicted'],
+        ['l2', 'unrelated'],
+      ]);
+      expect(await labels.ofDocument('doc_2')).toEqual([]);
+      const first = await labels.list({ limit: 1 });
+      expect(first).toMatchObject({ items: [{ id: 'l1' }], total: 2 });
+      expect((await labels.list({ limit: 1, cursor: first.next ?? '' })).items[0]?.id).toBe('l2');
     });
 
     describe('evidence', () => {

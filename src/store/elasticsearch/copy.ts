@@ -1,5 +1,7 @@
 import type { Alert } from '../../domain/alert.ts';
+import type { Answer } from '../../domain/answer.ts';
 import type { AuditRecord } from '../../domain/audit.ts';
+import type { ClaimLabel } from '../../domain/claim.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Document } from '../../domain/document.ts';
 import type { ApiKey } from '../../domain/key.ts';
@@ -9,12 +11,14 @@ import type { Fingerprint } from '../../domain/story.ts';
 import { stableId } from '../../lib/hash.ts';
 import type { CopiedKind, CopiedRecord, StoreCopy } from '../store-copy.ts';
 import { alertRecord, type StoredAlert } from './alerts.ts';
+import { answerRecord, type StoredAnswer } from './answers.ts';
 import type { StoredAudit } from './audit.ts';
 import { bulkWrite, type WriteOp } from './bulk-writer.ts';
 import type { DocumentRow } from './document-row.ts';
 import type { ElasticsearchStore } from './elasticsearch-store.ts';
 import { readEvidence, type StoredEvidence } from './evidence.ts';
 import type { Collection } from './index-names.ts';
+import { labelOp, type StoredLabel } from './labels.ts';
 import type { Entry } from './numbered-log.ts';
 import { deliveryRecord } from './outbox.ts';
 import type { StoredOutcome } from './outcomes.ts';
@@ -39,6 +43,8 @@ const SORTED_BY: Record<CopiedKind, string> = {
   keys: 'id',
   outbox: 'id',
   evidence: 'id',
+  answers: 'id',
+  'claim-labels': 'id',
 };
 
 function printValue({ documentId: _id, minima, ...print }: Fingerprint): unknown {
@@ -78,6 +84,8 @@ const VALUES: Record<CopiedKind, (id: string, source: unknown) => CopiedRecord> 
   keys: (id, source) => ({ key: id, value: (source as { body: ApiKey }).body }),
   outbox: (id, source) => ({ key: id, value: (source as { body: Delivery }).body }),
   evidence: (id, source) => ({ key: id, value: (source as StoredEvidence).body }),
+  answers: (id, source) => ({ key: id, value: (source as StoredAnswer).body.answer }),
+  'claim-labels': (id, source) => ({ key: id, value: (source as StoredLabel).body }),
 };
 
 /** The cluster's store, for a move. */
@@ -113,6 +121,8 @@ export function elasticsearchCopy(store: ElasticsearchStore): StoreCopy {
     if (kind === 'source-states') return [put('source-states', key, { source: key, body: value })];
     if (kind === 'keys') return [put('keys', key, keyRecord(value as ApiKey))];
     if (kind === 'outbox') return [put('outbox', key, deliveryRecord(value as Delivery))];
+    if (kind === 'answers') return [put('answers', key, answerRecord(value as Answer, null))];
+    if (kind === 'claim-labels') return [labelOp(connection, value as ClaimLabel)];
     return [fingerprintOp(connection, printOf(key, value))];
   }
 

@@ -1,11 +1,13 @@
 import { DiembaoError } from '../../domain/errors.ts';
 import type { Store } from '../port.ts';
 import { elasticsearchAlerts } from './alerts.ts';
+import { elasticsearchAnswers } from './answers.ts';
 import { elasticsearchAudit } from './audit.ts';
 import { connectElasticsearch, type Connection } from './connection.ts';
 import { elasticsearchDocuments } from './documents.ts';
 import { elasticsearchEvidence } from './evidence.ts';
 import { ensureSchema } from './index-schema.ts';
+import { elasticsearchLabels } from './labels.ts';
 import { elasticsearchLeases, type Leases } from './leases.ts';
 import { elasticsearchOutbox } from './outbox.ts';
 import { elasticsearchOutcomes } from './outcomes.ts';
@@ -50,6 +52,7 @@ export async function elasticsearchStore(options: { url: string; prefix?: string
   }
   const audit = elasticsearchAudit(connection);
   const alerts = elasticsearchAlerts(connection, audit);
+  const answers = elasticsearchAnswers(connection, audit);
   return {
     connection,
     leases: elasticsearchLeases(connection),
@@ -60,8 +63,13 @@ export async function elasticsearchStore(options: { url: string; prefix?: string
     audit,
     crawl: elasticsearchCrawl(connection),
     keys: elasticsearchKeys(connection),
-    outbox: elasticsearchOutbox(connection, () => alerts.repair()),
+    outbox: elasticsearchOutbox(connection, async () => {
+      await alerts.repair();
+      await answers.repair();
+    }),
     evidence: elasticsearchEvidence(connection),
+    answers,
+    labels: elasticsearchLabels(connection, audit),
     ready: async () => {
       const health = await connection.told((client) =>
         client.cluster.health({ index: connection.names.all, timeout: '2s' }, { requestTimeout: 4_000, maxRetries: 0 }),

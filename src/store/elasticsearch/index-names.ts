@@ -12,6 +12,8 @@ export const COLLECTIONS = [
   'tallies',
   'evidence',
   'evidence-changes',
+  'answers',
+  'claim-labels',
   'work',
 ] as const;
 export type Collection = (typeof COLLECTIONS)[number];

@@ -72,6 +72,8 @@ const RECORDS: Record<Collection, Properties> = {
   tallies: { ...FACETS, id: keyword, lastBatch: keyword },
   evidence: { id: keyword, kind: keyword, publishedAt: keyword, body: kept },
   'evidence-changes': { seq: long, body: kept },
+  answers: { id: keyword, state: keyword, updatedAt: keyword, isPending: flag, body: kept },
+  'claim-labels': { id: keyword, document: keyword, at: keyword, body: kept },
   work: { body: kept },
 };
 

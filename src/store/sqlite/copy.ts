@@ -1,6 +1,7 @@
 import type { Alert } from '../../domain/alert.ts';
+import type { Answer } from '../../domain/answer.ts';
 import type { AuditRecord } from '../../domain/audit.ts';
-import type { Evidence } from '../../domain/claim.ts';
+import type { ClaimLabel, Evidence } from '../../domain/claim.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Document } from '../../domain/document.ts';
 import type { ApiKey } from '../../domain/key.ts';
@@ -11,6 +12,8 @@ import { startOfLocalDay, localDay } from '../../lib/local-day.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { EvidenceRecord, Store } from '../port.ts';
 import type { CopiedKind, CopiedRecord, StoreCopy } from '../store-copy.ts';
+import { writeAnswer } from './answers.ts';
+import { writeLabel } from './labels.ts';
 import { addDelivery } from './outbox.ts';
 import { refreshStories } from './stories.ts';
 
@@ -106,6 +109,8 @@ const READS: Record<
       vectorModel: row['vector_model'] as string | null,
     }),
   },
+  answers: { sql: 'SELECT id AS key, body FROM answers', read: ({ body }) => JSON.parse(String(body)) },
+  'claim-labels': { sql: 'SELECT id AS key, body FROM claim_labels', read: ({ body }) => JSON.parse(String(body)) },
   outbox: {
     sql: 'SELECT id AS key, * FROM outbox',
     read: (row): Delivery => ({
@@ -214,6 +219,8 @@ export function sqliteCopy(database: Database, store: Store): StoreCopy {
       if (kind === 'tallies') values<Tally>().forEach((one) => writeTally(database, one));
       if (kind === 'audit') values<AuditRecord>().forEach((one) => writeAudit(database, one));
       if (kind === 'keys') values<ApiKey>().forEach((one) => writeKey(database, one));
+      if (kind === 'answers') values<Answer>().forEach((one) => writeAnswer(database, one));
+      if (kind === 'claim-labels') values<ClaimLabel>().forEach((one) => writeLabel(database, one));
       if (kind === 'outbox') values<Delivery>().forEach((one) => addDelivery(database, one));
     });
   }

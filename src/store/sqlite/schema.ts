@@ -68,6 +68,13 @@ const MIGRATIONS: string[] = [
   CREATE INDEX evidence_published ON evidence (published_at, id);
   INSERT INTO counters VALUES ('evidence-seq', 0);
   `,
+  `
+  CREATE TABLE answers (id TEXT PRIMARY KEY, state TEXT NOT NULL, version INTEGER NOT NULL, updated_at TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX answers_updated ON answers (updated_at, id);
+  CREATE TABLE claim_labels (id TEXT PRIMARY KEY, document TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX claim_labels_document ON claim_labels (document);
+  CREATE INDEX claim_labels_at ON claim_labels (at, id);
+  `,
 ];
 
 /** Brings the file to the newest shape; safe to call at every start, also by two processes at once. */

@@ -3,9 +3,11 @@ import type { SourceState } from '../../domain/source.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { CrawlStore, KeyStore, Store } from '../port.ts';
 import { sqliteAlerts } from './alerts.ts';
+import { sqliteAnswers } from './answers.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteDocuments } from './documents.ts';
 import { sqliteEvidence } from './evidence.ts';
+import { sqliteLabels } from './labels.ts';
 import { sqliteOutbox } from './outbox.ts';
 import { sqliteOutcomes } from './outcomes.ts';
 import { migrate } from './schema.ts';
@@ -72,6 +74,8 @@ export function sqliteStore(database: Database): Store {
     keys: sqliteKeys(database),
     outbox: sqliteOutbox(database),
     evidence: sqliteEvidence(database),
+    answers: sqliteAnswers(database),
+    labels: sqliteLabels(database),
     ready: async () => {
       database.transaction(() =>
         database.statement(`UPDATE counters SET value = value WHERE name = 'alert-seq'`).run(),

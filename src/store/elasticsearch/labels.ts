@@ -1,0 +1,51 @@
+import type { ClaimLabel } from '../../domain/claim.ts';
+import { encodeCursor } from '../../lib/cursor.ts';
+import type { LabelStore } from '../port.ts';
+import { readCursor } from '../read-cursor.ts';
+import type { IntentLog } from './audit.ts';
+import { bulkWrite, type WriteOp } from './bulk-writer.ts';
+import type { Connection } from './connection.ts';
+
+export interface StoredLabel {
+  id: string;
+  document: string;
+  at: string;
+  body: ClaimLabel;
+}
+
+/** How a label is written: one a claim and record, the last word stands. */
+export function labelOp({ names }: Connection, label: ClaimLabel): WriteOp {
+  const record: StoredLabel = { id: label.id, document: label.documentId, at: label.at, body: label };
+  return { action: 'index', alias: names.of('claim-labels'), id: label.id, record };
+}
+
+/** The port of reviewers' labels on Elasticsearch. The audit record goes first: what cannot be recorded is not done. */
+export function elasticsearchLabels(connection: Connection, audit: IntentLog): LabelStore {
+  const index = connection.names.of('claim-labels');
+  return {
+    put: async (label, record) => {
+      await audit.appendOnce(record, `${label.id}@${label.at}`);
+      await bulkWrite(connection, [labelOp(connection, label)], { refresh: true });
+    },
+    ofDocument: async (documentId) => {
+      const query = { term: { document: documentId } };
+      const { hits } = await connection.search<StoredLabel>({ index, query, sort: [{ id: 'asc' }], size: 1_000 });
+      return hits.map(({ source }) => source.body);
+    },
+    list: async ({ limit, cursor }) => {
+      const { hits, total } = await connection.search<StoredLabel>({
+        index,
+        sort: [{ at: { order: 'desc' } }, { id: { order: 'desc' } }],
+        size: limit + 1,
+        track_total_hits: !cursor,
+        ...(cursor ? { search_after: readCursor(cursor, 2) } : {}),
+      });
+      const last = hits[limit - 1];
+      return {
+        items: hits.slice(0, limit).map(({ source }) => source.body),
+        next: hits.length > limit && last ? encodeCursor(last.sort) : null,
+        ...(cursor ? {} : { total }),
+      };
+    },
+  };
+}
