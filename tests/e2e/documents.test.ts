@@ -3,6 +3,7 @@ import { document } from '../unit/alerts/samples.ts';
 import { goTo, openDeskRoom, type DeskRoom } from './desk-room.ts';
 
 const TOTAL = 100_000;
+const FIRST = 'Vụ cháy xảy ra tại Bắc Giang khiến hai người bị thương.';
 const { hash: _hash, ...ROW } = document('https://a.vn/1', { text: 'Tin về vải thiều Lục Ngạn.' });
 
 /** Runs in the page: a server with very many documents, page by page. */
@@ -87,11 +88,11 @@ describe('documents', () => {
   it('show what was changed, how they came, their story, and keep a corrected label', async () => {
     const held = document('https://bao-thu.example/phien-ban', {
       title: 'Cháy xưởng gỗ ở Việt Yên',
-      text: 'Vụ cháy xảy ra tại Bắc Giang.',
+      text: `${FIRST.replace('hai người', 'ba công nhân')} Đám cháy đã được dập tắt.`,
       publishedAt: new Date().toISOString(),
       versions: [
-        { at: '2026-03-10T03:05:00.000Z', title: 'Cháy kho ở Việt Yên', changed: [], hash: 'a' },
-        { at: '2026-03-10T04:05:00.000Z', title: 'Cháy xưởng gỗ ở Việt Yên', changed: ['title'], hash: 'b' },
+        { at: '2026-03-10T03:05:00.000Z', title: 'Cháy kho ở Việt Yên', changed: [], hash: 'a', text: FIRST },
+        { at: '2026-03-10T04:05:00.000Z', title: 'Cháy xưởng gỗ ở Việt Yên', changed: ['title', 'text'], hash: 'b' },
       ],
     });
     await room.store.documents.commit({ documents: [held] });
@@ -99,6 +100,9 @@ describe('documents', () => {
     await goTo(page, `#/documents?open=${held.id}`);
     await page.locator('.view del', { hasText: 'kho' }).waitFor();
     await page.locator('.view ins', { hasText: 'xưởng gỗ' }).waitFor();
+    await page.locator('.view .change del', { hasText: /^hai người$/ }).waitFor();
+    await page.locator('.view .change ins', { hasText: /^ba công nhân$/ }).waitFor();
+    await page.locator('.view .change').getByText('Bỏ 2 chữ, thêm 9 chữ.').waitFor();
     await page.getByLabel('Sửa nhãn: Sắc thái').selectOption('negative');
     await page.getByText('Đã lưu nhãn của bạn').waitFor();
     await page.reload();

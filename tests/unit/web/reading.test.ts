@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffWords } from '../../../web/src/lib/diff.ts';
+import { changeCount, diffWords, shortened } from '../../../web/src/lib/diff.ts';
 import { filtersFrom, queryOf, toggled } from '../../../web/src/lib/document-filters.ts';
 import { eventReader, type ServerEvent } from '../../../web/src/lib/event-lines.ts';
 import {
@@ -52,30 +52,74 @@ describe('dates of the dashboard', () => {
 });
 
 describe('diffWords', () => {
-  it('says what was taken out and what came in', () =>
-    expect(diffWords('Cháy kho ở Việt Yên', 'Cháy xưởng ở Việt Yên')).toEqual([
-      { kind: 'same', text: 'Cháy ' },
-      { kind: 'gone', text: 'kho ' },
-      { kind: 'new', text: 'xưởng ' },
-      { kind: 'same', text: 'ở Việt Yên' },
-    ]));
+  const shown = (before: string, after: string, lang?: string): string =>
+    diffWords(before, after, lang)
+      .map(({ kind, text }) => (kind === 'same' ? text : kind === 'gone' ? `[-${text}-]` : `[+${text}+]`))
+      .join('');
+  const sides = (before: string, after: string): [string, string] => {
+    const side = (kind: string): string =>
+      diffWords(before, after)
+        .filter((piece) => piece.kind === 'same' || piece.kind === kind)
+        .map(({ text }) => text)
+        .join('');
+    return [side('gone'), side('new')];
+  };
+
+  it.each([
+    ['Cháy kho ở Việt Yên', 'Cháy xưởng ở Việt Yên', 'Cháy [-kho-][+xưởng+] ở Việt Yên'],
+    // Words are whole, however little of them differs; signs after a word are none of its own.
+    ['Vải thiếu Lục Ngạn', 'Vải thiều Lục Ngạn.', 'Vải [-thiếu-][+thiều+] Lục Ngạn[+.+]'],
+    // A phrase stays a phrase.
+    ['có 12 người bị thương', 'có ba công nhân bị thương', 'có [-12 người-][+ba công nhân+] bị thương'],
+    ['như cũ', 'như cũ', 'như cũ'],
+    ['', 'mới', '[+mới+]'],
+    ['Đoạn một.\nĐoạn hai.', 'Đoạn một.\nĐoạn xen.\nĐoạn hai.', 'Đoạn một.\nĐoạn [+xen.\nĐoạn +]hai.'],
+  ])('shows %j against %j', (before, after, wanted) => expect(shown(before, after)).toBe(wanted));
+
+  it('cuts scripts without spaces by their own words', () =>
+    expect(shown('北江省工业园区', '北江省工业城区', 'zh')).toMatch(/^北江省.*\[-.*园.*-\]\[\+.*城.*\+\]/));
+
   it('holds both texts whole', () =>
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom('a', 'b', 'ă', ' ', '北', '江')),
-        fc.array(fc.constantFrom('a', 'b', ' ', '北')),
+        fc.array(fc.constantFrom('a', 'b', 'ă', ' ', '\n', '.', '北', '江')),
+        fc.array(fc.constantFrom('a', 'b', ' ', '\n', '北')),
         (one, other) => {
-          const pieces = diffWords(one.join(''), other.join(''));
-          const side = (kind: string): string =>
-            pieces
-              .filter((piece) => piece.kind === 'same' || piece.kind === kind)
-              .map(({ text }) => text)
-              .join('');
-          expect(side('gone')).toBe(one.join(''));
-          expect(side('new')).toBe(other.join(''));
+          expect(sides(one.join(''), other.join(''))).toEqual([one.join(''), other.join('')]);
         },
       ),
     ));
+
+  it('reads a long text as finely as a short one, and falls back on paragraphs where all is new', () => {
+    const paragraph = (index: number): string => `Đoạn ${index} nói về vụ vải ở xã số ${index * 7} của tỉnh.\n`;
+    const long = Array.from({ length: 3000 }, (_, index) => paragraph(index)).join('');
+    const edited = long.replace(paragraph(1500), paragraph(1500).replace('vụ vải', 'vụ mùa'));
+    expect(diffWords(long, edited).filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'gone', text: 'vải' },
+      { kind: 'new', text: 'mùa' },
+    ]);
+    const other = Array.from({ length: 3000 }, (_, index) => `${index} khác hẳn ${index * 3}\n`).join('');
+    const mixed = other + paragraph(1) + other;
+    expect(sides(long, mixed)).toEqual([long, mixed]);
+  });
+
+  it('counts words, not signs', () =>
+    expect(changeCount(diffWords('có 12 người bị thương', 'có ba công nhân bị thương!'))).toEqual({
+      gone: 2,
+      fresh: 3,
+    }));
+});
+
+describe('shortened', () => {
+  const long = 'một hai ba '.repeat(100);
+  it('leaves what stands beside a change, whole words, and nothing before the first or after the last', () => {
+    const cut = shortened(long, { isFirst: false, isLast: false });
+    expect(cut?.head).toMatch(/^một hai ba .* $/);
+    expect(long.startsWith(cut?.head ?? '-') && long.endsWith(cut?.tail ?? '-')).toBe(true);
+    expect(shortened(long, { isFirst: true, isLast: false })?.head).toBe('');
+    expect(shortened(long, { isFirst: false, isLast: true })?.tail).toBe('');
+    expect(shortened('ngắn', { isFirst: false, isLast: false })).toBeNull();
+  });
 });
 
 describe('segmentsOf', () => {

@@ -56,7 +56,7 @@ export interface Document extends DocumentBrief {
   fetchedAt: string;
   withdrawn: boolean;
   paywalled: boolean;
-  versions: { at: string; title: string; changed: string[] }[];
+  versions: { at: string; title: string; changed: string[]; text?: string }[];
   places: PlaceMention[];
   story: string;
   tags: Record<TagName, Tag>;
