@@ -7,6 +7,7 @@ import { makeAlertStream } from './alert-stream.ts';
 import { auditViews } from './audit-views.ts';
 import { guardRoutes, makeFindKey } from './authenticate.ts';
 import { splitLists } from './document-query.ts';
+import { compressAnswers } from './compress.ts';
 import { closeGracefully } from './graceful-close.ts';
 import { addOpenApi } from './open-api.ts';
 import type { ApiParts } from './parts.ts';
@@ -88,6 +89,7 @@ export async function buildServer(parts: ApiParts): Promise<FastifyInstance> {
   addErrors(app, parts);
   await app.register(helmet, { contentSecurityPolicy: false });
   addSecurityHeaders(app);
+  compressAnswers(app);
   guardRoutes(app, findKey);
   await addLimits(app, parts);
   auditViews(app, parts.store.audit, parts.clock);
