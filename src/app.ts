@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { capOf } from './alerts/channels/cap-of.ts';
 import { deliveriesFor } from './alerts/channels/deliveries-for.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
+import { makeFirstRun } from './api/first-run.ts';
 import { openArchive, type Archive } from './archive/archive.ts';
 import { makeModelPool } from './classify/model/model-pool.ts';
 import { absentTagger, modelTagger, type Tagger } from './classify/model/tagger.ts';
@@ -35,6 +36,7 @@ import { makeClaimJudge } from './pipeline/judge-claims.ts';
 import { lookAt } from './pipeline/look-at.ts';
 import { makeLine, type Line } from './pipeline/line.ts';
 import type { LineParts, LineRules } from './pipeline/parts.ts';
+import { pauseSource } from './pipeline/pause-source.ts';
 import { makeTextThread } from './pipeline/text-thread.ts';
 import { parsePublishers } from './privacy/publishers.ts';
 import { bullmqQueue } from './queue/bullmq.ts';
@@ -321,13 +323,15 @@ export async function bothStoresOf(config: Config): Promise<{
   };
 }
 
-/** The HTTP API over an app. */
-export async function serverOf(app: App): Promise<FastifyInstance> {
+/** The HTTP API over an app, and the code for its first key; null where it has a key already. */
+export async function serverOf(app: App): Promise<{ server: FastifyInstance; firstRunCode: string | null }> {
   const { config, store, clock } = app;
   const places = new Map(app.gazetteer.places.map((place) => [place.id, place]));
   // Loaded when served: the commands that do not serve start without it.
   const { buildServer } = await import('./api/server.ts');
-  return buildServer({
+  const firstRun = await makeFirstRun({ store, clock });
+  const server = await buildServer({
+    firstRun,
     store,
     queue: app.queue,
     events: app.events,
@@ -338,8 +342,9 @@ export async function serverOf(app: App): Promise<FastifyInstance> {
       const state = (await store.crawl.states()).find(({ sourceId }) => sourceId === id) ?? null;
       return source
         ? sourceHealth(source, state, clock.nowMs())
-        : { status: 'unknown', message: 'Không có nguồn này.' };
+        : { status: 'unknown', message: 'Không có nguồn này.', said: 'unknown', facts: {} };
     },
+    pauseSource: async (source, isPaused) => void (await pauseSource(app.parts, source, isPaused)),
     canonicalUrl: (url) => cleanUrl(url),
     erase: (url) => eraseEverywhere(url, { store, archive: app.archive, at: instant(clock), actor: 'api' }),
     enterEvidence: (json) => enterEvidence([json], app.parts, app.oneAtATime),
@@ -351,6 +356,7 @@ export async function serverOf(app: App): Promise<FastifyInstance> {
     webDir: existsSync(join(packageRoot, 'dist/web/index.html')) ? join(packageRoot, 'dist/web') : null,
     settings: config.settings.server,
   });
+  return { server, firstRunCode: firstRun.code() };
 }
 
 /** The chores of an app. */

@@ -2,7 +2,7 @@ import type { Alert } from '../domain/alert.ts';
 import { stableId } from '../lib/hash.ts';
 
 type Drafted = Pick<Alert, 'dedupeKey' | 'kind' | 'severity' | 'title' | 'why'> &
-  Partial<Pick<Alert, 'storyId' | 'documentIds' | 'watchId' | 'sourceId' | 'safety'>>;
+  Partial<Pick<Alert, 'facts' | 'storyId' | 'documentIds' | 'watchId' | 'sourceId' | 'safety'>>;
 
 /** A new alert. Its id comes from the cause, so that the same cause twice is the same alert. */
 export function draftAlert(drafted: Drafted, at: string): Alert {

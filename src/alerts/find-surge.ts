@@ -57,6 +57,11 @@ export function findSurge(histogram: Stats['histogram'], rules: SurgeRules): Ale
       severity: isHigh ? 'high' : 'medium',
       title: `Dư luận tiêu cực${of} tăng nhanh`,
       why: `${negativeCount} tài liệu tiêu cực${of} trong 24 giờ, trung bình trước đó ${meanCount.toFixed(1).replace('.', ',')} mỗi ngày.`,
+      facts: {
+        ...(scope ? { scope: scope.kind, of: scope.id } : { scope: 'all' }),
+        count: negativeCount,
+        mean: Math.round(meanCount * 10) / 10,
+      },
     },
     rules.now,
   );

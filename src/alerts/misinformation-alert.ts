@@ -36,6 +36,7 @@ export function misinformationAlerts(found: { document: Document; source: Source
         severity: severityOf(document, source),
         title: `Nghi sai so với ${claim.evidence[0].publisher}: ${excerptOf(claim.evidence[0].quote, 140)}`,
         why: claim.why,
+        facts: { publisher: claim.evidence[0].publisher, quote: excerptOf(claim.evidence[0].quote, 140) },
         storyId: document.story || null,
         documentIds: [document.id],
         sourceId: source.id,

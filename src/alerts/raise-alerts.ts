@@ -24,6 +24,7 @@ function watchAlert(watch: Watch, found: { document: Document; source: Source; a
       severity: watch.severity,
       title: `${watch.name}: ${subject || source.name}`,
       why: `Khớp bộ theo dõi “${watch.name}”, nguồn ${source.name}.`,
+      facts: { watch: watch.name, source: source.name },
       storyId: document.story || null,
       documentIds: [document.id],
       watchId: watch.id,

@@ -85,6 +85,13 @@ export function safetyAlert(
       severity: safetySeverity(facts),
       title: titleOf({ eventName, area: where.area, day }),
       why: `Nhãn sự kiện an toàn “${eventName}” với điểm ${document.tags.safetyEvent.score.toFixed(2)} (${document.tags.safetyEvent.model}), từ nguồn báo chí hoặc cơ quan nhà nước.`,
+      facts: {
+        event,
+        area: where.area.id,
+        day,
+        score: document.tags.safetyEvent.score,
+        model: document.tags.safetyEvent.model,
+      },
       storyId: isPost ? null : document.story,
       documentIds: facts.documentIds,
       safety: facts,

@@ -5,9 +5,11 @@ import { localDay } from '../lib/local-day.ts';
 import { draftAlert } from './draft-alert.ts';
 
 export interface SeenHealth {
-  status: 'ok' | 'silent' | 'failing' | 'flooding' | 'never-fetched';
-  /** One Vietnamese sentence. */
+  status: 'ok' | 'silent' | 'failing' | 'flooding' | 'never-fetched' | 'paused';
+  /** One Vietnamese sentence, its name, and what stands in it. */
   message: string;
+  said: string;
+  facts: Record<string, string | number>;
 }
 
 const WORDS = { silent: 'im lặng', failing: 'không đọc được', flooding: 'có quá nhiều mục mới' } as const;
@@ -18,13 +20,13 @@ function episodeOf(status: keyof typeof WORDS, state: SourceState | null, at: st
   return (status === 'failing' ? state?.lastFetchedAt : state?.lastEntryAt) ?? 'never';
 }
 
-/** The alert of a source that is silent, fails or floods; null while it is well or has not been visited. One an episode. */
+/** The alert of a source that is silent, fails or floods; null while it is well, paused or has not been visited. One an episode. */
 export function sourceFailureAlert(
   seen: { source: Source; health: SeenHealth; state: SourceState | null },
   clock: Clock,
 ): Alert | null {
   const { source, health } = seen;
-  if (health.status === 'ok' || health.status === 'never-fetched') return null;
+  if (health.status === 'ok' || health.status === 'never-fetched' || health.status === 'paused') return null;
   const at = instant(clock);
   return draftAlert(
     {
@@ -33,6 +35,7 @@ export function sourceFailureAlert(
       severity: health.status === 'failing' ? 'medium' : 'low',
       title: `Nguồn ${source.name} ${WORDS[health.status]}`,
       why: health.message,
+      facts: { ...health.facts, source: source.name, status: health.status, said: health.said },
       sourceId: source.id,
     },
     at,

@@ -1,7 +1,7 @@
 import type { Role } from '../domain/key.ts';
 
-/** Who may call a route: everybody, callers on this machine and administrators, or keys of some roles. */
-export type Access = 'public' | 'local' | readonly Role[];
+/** Who may call a route: everybody, callers on this machine, these and administrators (`local`), or keys of some roles. */
+export type Access = 'public' | 'loopback' | 'local' | readonly Role[];
 
 const STAFF: readonly Role[] = ['triage', 'press', 'admin'];
 const DESK: readonly Role[] = ['triage', 'admin'];
@@ -15,6 +15,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /readyz': 'public',
   'GET /openapi.json': 'public',
   'GET /metrics': 'local',
+  'GET /api/v1/first-run': 'public',
+  'POST /api/v1/first-run': 'loopback',
   'GET /api/v1/session': STAFF,
   'GET /api/v1/vocabulary': STAFF,
   'GET /api/v1/documents': STAFF,
@@ -37,6 +39,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/public-safety/alerts/:id.cap': SAFETY,
   'GET /api/v1/sources': STAFF,
   'GET /api/v1/sources/:id/health': STAFF,
+  'POST /api/v1/sources/:id/pause': ADMIN,
   'GET /api/v1/evidence': STAFF,
   'POST /api/v1/evidence': DESK,
   'GET /api/v1/claims': STAFF,

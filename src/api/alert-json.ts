@@ -13,6 +13,7 @@ export function alertJson(alert: Alert): AlertJson {
     version: alert.version,
     title: alert.title,
     why: alert.why,
+    facts: alert.facts ?? {},
     createdAt: alert.createdAt,
     updatedAt: alert.updatedAt,
     story: alert.storyId,

@@ -51,11 +51,18 @@ function isLocal(request: FastifyRequest): boolean {
   return !isForwarded && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
 }
 
+/** A caller on this machine that asked for it by a loopback name: a foreign page whose name was bent to it did not. */
+export function isLoopback(request: FastifyRequest): boolean {
+  return isLocal(request) && /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '');
+}
+
 function refusal(request: FastifyRequest): HttpProblem | null {
   const { apiKey } = request;
   const access = accessOf(request.method, request.routeOptions.url ?? '');
   if (access === 'public') return null;
   if (access === 'local' && isLocal(request)) return null;
+  if (access === 'loopback')
+    return isLoopback(request) ? null : new HttpProblem(403, 'this is done on the machine itself');
   if (!apiKey) {
     const detail = request.headers.authorization ? 'this key is not known, or was revoked' : 'a bearer key is needed';
     return new HttpProblem(401, detail, { headers: { 'www-authenticate': 'Bearer realm="diembao"' } });

@@ -9,11 +9,15 @@ import type { LookedAt, Pasted } from '../pipeline/look-at.ts';
 import type { EnteredEvidence } from '../pipeline/enter-evidence.ts';
 import type { Queue } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
+import type { FirstRun } from './first-run.ts';
 
 /** How a source does, for people. */
 export interface ShownHealth {
   status: string;
   message: string;
+  /** Which sentence the message is, and what stands in it. */
+  said: string;
+  facts: Record<string, string | number>;
 }
 
 /** What the server is made of; `app.ts` fills it in. */
@@ -24,6 +28,8 @@ export interface ApiParts {
   clock: Clock;
   sources: readonly Source[];
   healthOf(sourceId: string): ShownHealth | Promise<ShownHealth>;
+  /** Leaves a source out of the visits, or takes it up again. */
+  pauseSource(source: Source, isPaused: boolean): Promise<void>;
   /** The URL under which a document would be stored; null when it is none. */
   canonicalUrl(url: string): string | null;
   /** Erases by URL everywhere at once (store, archive, queue, exports); returns how many documents went. */
@@ -40,6 +46,7 @@ export interface ApiParts {
   lookAt(pasted: Pasted): Promise<LookedAt>;
   /** The words that labels and places stand for. */
   vocabulary: Vocabulary;
+  firstRun: FirstRun;
   /** Folder of the built dashboard; null serves none. */
   webDir: string | null;
   settings: { requestsPerMinute: number; maxRequestBytes: number };

@@ -16,6 +16,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { firstRunRoutes } from './routes/first-run.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -108,6 +109,7 @@ export async function buildServer(parts: ApiParts): Promise<FastifyInstance> {
     auditRoutes(parts),
     evidenceRoutes(parts),
     claimRoutes(parts),
+    firstRunRoutes(parts),
     sessionRoutes(parts),
     intakeRoutes(parts),
     overrideRoutes(parts),

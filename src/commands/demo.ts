@@ -79,7 +79,7 @@ serves API and dashboard until stopped. No network, no server. The data lies in 
       terminal.out(`${JSON.stringify(await summaryOf(app, press.sources.length, startedMs))}\n`);
       if (values['once']) return 0;
       const { key } = await createKey({ store: app.store, role: 'admin', clock: app.clock });
-      const server = await serverOf(app);
+      const { server } = await serverOf(app);
       await listen(server, { host: config.host, port: config.port, events: app.events });
       terminal.err(`khóa thử (admin): ${key}\nDừng bằng Ctrl-C.\n`);
       await untilSignal();

@@ -2,7 +2,7 @@ import { listen } from '../api/listen.ts';
 import { choresOf, makeApp, serverOf } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { startHousekeeping } from '../pipeline/housekeeping.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { untilSignal } from './until-signal.ts';
 
 const ENVIRONMENT = `
@@ -12,6 +12,13 @@ Environment
   DIEMBAO_CONFIG_DIR           settings, sources, places (./config)
   DIEMBAO_MODEL_DIR            models (the ones that ship)
   DIEMBAO_LOG                  silent, error, warn, info or debug (warn)`;
+
+/** An installation without a key has its first one made on the dashboard, on this machine, with a code shown only here. */
+function sayFirstRun(terminal: Terminal, url: string, code: string | null): void {
+  if (code === null) return;
+  terminal.err(`Chưa có khóa truy cập nào. Trên máy này, mở ${url} và nhập mã khởi động: ${code}\n`);
+  terminal.err('(hoặc: npx diembao keys create --role admin)\n');
+}
 
 export const command: Command = {
   help: `
@@ -31,8 +38,9 @@ ${ENVIRONMENT}`,
       return 0;
     }
     const app = await makeApp({ config });
-    const server = await serverOf(app);
-    await listen(server, { host: config.host, port: config.port, events: app.events });
+    const { server, firstRunCode } = await serverOf(app);
+    const url = await listen(server, { host: config.host, port: config.port, events: app.events });
+    sayFirstRun(terminal, url, firstRunCode);
     app.line.start();
     const chores = app.elect(() => startHousekeeping(choresOf(app), app.events));
     await untilSignal();
@@ -55,8 +63,9 @@ ${ENVIRONMENT}`,
   run: async (_input, terminal) => {
     const config = loadConfig();
     const app = await makeApp({ config, withModel: false });
-    const server = await serverOf(app);
-    await listen(server, { host: config.host, port: config.port, events: app.events });
+    const { server, firstRunCode } = await serverOf(app);
+    const url = await listen(server, { host: config.host, port: config.port, events: app.events });
+    sayFirstRun(terminal, url, firstRunCode);
     await untilSignal();
     terminal.err('stopping …\n');
     await server.close();

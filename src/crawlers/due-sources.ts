@@ -49,7 +49,7 @@ export function initialState(source: Source): SourceState {
 
 /** True when the source should be visited now. */
 export function isDue(state: SourceState, clock: Clock): boolean {
-  return Date.parse(state.nextDueAt) <= clock.nowMs();
+  return !state.pausedAt && Date.parse(state.nextDueAt) <= clock.nowMs();
 }
 
 /** Interval from the rate seen since the last visit and over the last days; never longer than half the declared silence. */
@@ -115,5 +115,6 @@ export function afterFetch(state: SourceState, visit: Visit, source: Source, clo
     consecutiveFailureCount,
     validators: keptValidators(state, source),
     entriesByDay: countedDays(state, visit.newEntryCount, nowMs),
+    pausedAt: state.pausedAt ?? null,
   };
 }

@@ -56,6 +56,8 @@ export interface Alert {
   title: string;
   /** Why this is here, one sentence. */
   why: string;
+  /** What stands in title and reason, by kind, for screens in another language; absent where they are all there is. */
+  facts?: Record<string, string | number>;
   createdAt: string;
   updatedAt: string;
   storyId: string | null;

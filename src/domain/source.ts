@@ -43,4 +43,6 @@ export interface SourceState {
   validators: Record<string, { etag?: string; lastModified?: string }>;
   /** Entries announced by day (`YYYY-MM-DD`, Asia/Ho_Chi_Minh), the last 14 days. */
   entriesByDay: Record<string, number>;
+  /** Since when an administrator has it not visited; absent or null while it is. */
+  pausedAt?: string | null;
 }

@@ -175,6 +175,9 @@ export function makeCrawlSource(
     const source = parts.sources.get(sourceId);
     if (!source) return;
     const state = (await parts.store.crawl.states()).find((one) => one.sourceId === sourceId) ?? initialState(source);
-    await parts.store.crawl.save(await visit(source, state, signal));
+    const visited = await visit(source, state, signal);
+    // It may have been paused, or taken up again, while it was visited.
+    const now = (await parts.store.crawl.states()).find((one) => one.sourceId === sourceId);
+    await parts.store.crawl.save({ ...visited, pausedAt: now?.pausedAt ?? null });
   };
 }

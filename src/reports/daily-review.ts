@@ -66,13 +66,21 @@ export interface DailyReview {
   critical: { total: number; query: string; items: ReviewItem[] };
   foreign: { total: number; query: string; items: ReviewItem[] };
   suspected: { total: number; query: string; items: (ReviewItem & { claims: Claim[] })[] };
-  unreached: { id: string; name: string; status: string; message: string }[];
+  unreached: ({ id: string; name: string } & ReachedHealth)[];
+}
+
+/** How a source does: a Vietnamese sentence, its name, and what stands in it. */
+export interface ReachedHealth {
+  status: string;
+  message: string;
+  said: string;
+  facts: Record<string, string | number>;
 }
 
 export interface ReviewParts {
   store: Pick<Store, 'documents' | 'stories'>;
   sources: readonly Source[];
-  healthOf(sourceId: string): { status: string; message: string } | Promise<{ status: string; message: string }>;
+  healthOf(sourceId: string): ReachedHealth | Promise<ReachedHealth>;
   clock: Clock;
 }
 
@@ -81,6 +89,7 @@ const LEAD_STORIES = 8;
 const PAGE = 200;
 /** Stories looked at for the lead; a province has far fewer in a day. */
 const MAX_STORIES = 5000;
+const VIETNAMESE = new Intl.Collator('vi', { numeric: true });
 const NOT_REACHED = ['failing', 'never-fetched', 'silent'];
 
 function itemOf(document: Document): ReviewItem {
@@ -239,6 +248,7 @@ export async function dailyReview(
     },
     unreached: health
       .filter(({ status }) => NOT_REACHED.includes(status))
-      .map(({ id, name, status, message }) => ({ id, name, status, message })),
+      .sort((one, other) => VIETNAMESE.compare(one.name, other.name))
+      .map(({ id, name, status, message, said, facts }) => ({ id, name, status, message, said, facts })),
   };
 }

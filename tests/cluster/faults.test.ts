@@ -73,7 +73,7 @@ describe.skipIf(absence)(`a cluster of two workers on the demo press${absence ? 
         sources: press.sources,
         ...TEST_RULES,
       });
-      const server = await serverOf(api);
+      const { server } = await serverOf(api);
       try {
         const { key } = await createKey({ store: api.store, role: 'admin', clock: api.clock });
         // Probes bring no key; a key would be looked up in the store.

@@ -27,6 +27,9 @@ const alertProperties = {
   version: Type.Integer({ description: 'given back with a decision' }),
   title: Type.String(),
   why: Type.String(),
+  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+    description: 'what stands in title and why, by kind; empty where they are all there is',
+  }),
   createdAt: Type.String(),
   updatedAt: Type.String(),
   story: Nullable(Type.String()),

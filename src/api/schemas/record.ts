@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { DocumentBriefSchema } from './document.ts';
 import { Cursor, Limit, Nullable, PageOf, strict } from './shared.ts';
 
@@ -58,6 +58,14 @@ export const StoryDetailSchema = Type.Object({
   documents: Type.Array(DocumentBriefSchema, { description: 'oldest first, at most 200' }),
 });
 
+const health = {
+  status: Type.String(),
+  message: Type.String(),
+  said: Type.String({ description: 'name of the sentence that `message` is' }),
+  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+    description: 'what stands in it; durations in milliseconds',
+  }),
+};
 export const SourceSchema = Type.Object({
   id: Type.String(),
   name: Type.String(),
@@ -66,13 +74,14 @@ export const SourceSchema = Type.Object({
   lang: Type.String(),
   kind: Type.String(),
   verified: Type.Boolean(),
-  health: Type.Object({ status: Type.String(), message: Type.String() }),
+  health: Type.Object(health),
 });
+export type SourceJson = Static<typeof SourceSchema>;
 export const SourceList = PageOf(SourceSchema);
+export const PauseBody = Type.Object({ isPaused: Type.Boolean() }, strict);
 export const SourceHealthSchema = Type.Object({
   source: Type.String(),
-  status: Type.String(),
-  message: Type.String(),
+  ...health,
   expect: Type.Object({ entriesPerDay: Type.Array(Type.Number()), longestSilenceMs: Type.Number() }),
   lastFetchedAt: Nullable(Type.String()),
   lastEntryAt: Nullable(Type.String()),

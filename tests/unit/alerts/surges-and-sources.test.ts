@@ -103,7 +103,11 @@ describe('the alert of a source', () => {
   });
   const seen = (status: 'ok' | 'silent' | 'failing' | 'flooding' | 'never-fetched', rest: Partial<SourceState> = {}) =>
     sourceFailureAlert(
-      { source: source('a'), health: { status, message: 'Câu giải thích.' }, state: state(rest) },
+      {
+        source: source('a'),
+        health: { status, message: 'Câu giải thích.', said: status, facts: { todayCount: 7 } },
+        state: state(rest),
+      },
       fakeClock(now),
     );
 

@@ -159,7 +159,7 @@ describe('GET /reports/daily', () => {
   it('gives the review of a local day as JSON, page and Word file, and notes who looked', async () => {
     const room = await open({
       sources: [source('demo')],
-      parts: { healthOf: () => ({ status: 'silent', message: 'Không có mục mới.' }) },
+      parts: { healthOf: () => ({ status: 'silent', message: 'Không có mục mới.', said: 'empty', facts: {} }) },
     });
     await room.commit([
       document('https://a.vn/1', { title: 'Trong ngày', publishedAt: '2026-03-09T17:00:00.000Z' }),
@@ -178,5 +178,24 @@ describe('GET /reports/daily', () => {
     for (const bad of ['from=2026-03-11&to=2026-03-10', 'from=tomorrow', 'format=exe', 'items=0'])
       expect((await room.call('press', `/api/v1/reports/daily?${bad}`)).statusCode, bad).toBe(400);
     expect((await room.call('public-safety', '/api/v1/reports/daily')).statusCode).toBe(403);
+  });
+});
+
+describe('POST /sources/{id}/pause', () => {
+  it('lets an administrator leave a source out, and notes who did', async () => {
+    const asked: [string, boolean][] = [];
+    const room = await open({
+      sources: [source('demo')],
+      parts: { pauseSource: async ({ id }, isPaused) => void asked.push([id, isPaused]) },
+    });
+    const call = (role: 'admin' | 'triage', id: string, payload: object) =>
+      room.call(role, { method: 'POST', url: `/api/v1/sources/${id}/pause`, payload });
+    expect((await call('triage', 'demo', { isPaused: true })).statusCode).toBe(403);
+    expect((await call('admin', 'other', { isPaused: true })).statusCode).toBe(404);
+    expect((await call('admin', 'demo', {})).statusCode).toBe(400);
+    expect((await call('admin', 'demo', { isPaused: true })).json()).toMatchObject({ id: 'demo' });
+    expect(asked).toEqual([['demo', true]]);
+    const [record] = (await room.store.audit.list({ limit: 1 })).items;
+    expect(record).toMatchObject({ actor: room.keys.admin.id, action: 'pause source', subject: 'demo' });
   });
 });

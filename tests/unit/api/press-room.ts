@@ -3,6 +3,7 @@ import { capOf } from '../../../src/alerts/channels/cap-of.ts';
 import type { Channel } from '../../../src/alerts/channels/channel.ts';
 import { deliveriesFor } from '../../../src/alerts/channels/deliveries-for.ts';
 import { createKey } from '../../../src/api/create-key.ts';
+import { makeFirstRun } from '../../../src/api/first-run.ts';
 import type { ApiParts } from '../../../src/api/parts.ts';
 import { buildServer } from '../../../src/api/server.ts';
 import type { Alert } from '../../../src/domain/alert.ts';
@@ -44,7 +45,9 @@ export async function openPressRoom(
     events: makeEvents('silent'),
     clock,
     sources: options.sources ?? [],
-    healthOf: () => ({ status: 'ok', message: 'Hoạt động bình thường.' }),
+    healthOf: () => ({ status: 'ok', message: 'Hoạt động bình thường.', said: 'ok', facts: {} }),
+    pauseSource: async () => undefined,
+    firstRun: await makeFirstRun({ store, clock }),
     canonicalUrl: (url) => url.replace(/\?utm_.*$/, ''),
     erase: (url) => store.documents.erase(url, new Date(clock.nowMs()).toISOString()),
     enterEvidence: async () => ({ imported: 0, unchanged: 0, bad: [], reopened: 0 }),

@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/domain/document.ts';
 import { storeTrouble } from '../../../src/domain/errors.ts';
@@ -10,6 +9,7 @@ import type { Store } from '../../../src/store/port.ts';
 import { sqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { fakeClock } from '../../fake-clock.ts';
 import { document, source, tag } from '../alerts/samples.ts';
+import { member } from './zip-member.ts';
 
 const HOSTILE = '</style><script>alert(1)</script>"\'&\u0000\u000b\ud800 tiêu đề';
 const foreign = { ...source('kr'), origin: 'foreign' as const, country: 'KR' };
@@ -64,7 +64,9 @@ const parts = () => ({
   store,
   sources: [source('demo'), source('down')],
   healthOf: (id: string) =>
-    id === 'down' ? { status: 'failing', message: 'Không đọc được.' } : { status: 'ok', message: '' },
+    id === 'down'
+      ? { status: 'failing', message: 'Không đọc được.', said: 'failing', facts: { failureCount: 3 } }
+      : { status: 'ok', message: '', said: 'ok', facts: {} },
   clock: fakeClock('2026-03-10T08:00:00Z'),
 });
 beforeAll(async () => {
@@ -74,23 +76,6 @@ beforeAll(async () => {
   review = await dailyReview(parts(), { fromDay: '2026-03-10', toDay: '2026-03-10' });
 });
 afterAll(() => database.close());
-
-/** The text of the one member of a zip archive (central directory read; what Word writes). */
-function member(zip: Buffer, name: string): string {
-  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
-  for (let at = zip.readUInt32LE(end + 16); at < end;) {
-    const [nameSize, extra, comment, start] = [28, 30, 32]
-      .map((offset) => zip.readUInt16LE(at + offset))
-      .concat(zip.readUInt32LE(at + 42)) as [number, number, number, number];
-    if (zip.subarray(at + 46, at + 46 + nameSize).toString() === name) {
-      const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
-      const bytes = zip.subarray(from, from + zip.readUInt32LE(at + 20));
-      return (zip.readUInt16LE(at + 10) === 0 ? bytes : inflateRawSync(bytes)).toString();
-    }
-    at += 46 + nameSize + extra + comment;
-  }
-  throw new Error(`no ${name}`);
-}
 
 describe('the daily review', () => {
   it('counts the local day, and each number lists exactly what it counts', async () => {
@@ -136,7 +121,7 @@ describe('the daily review', () => {
 
   it('keeps foreign headlines as they are and says which sources were not reached', () => {
     expect(review.foreign.items[0]?.title).toBe('박장성 투자');
-    expect(review.unreached).toEqual([{ id: 'down', name: 'Báo down', status: 'failing', message: 'Không đọc được.' }]);
+    expect(review.unreached).toMatchObject([{ id: 'down', name: 'Báo down', status: 'failing', said: 'failing' }]);
   });
 
   it('shows hostile words as words on the page, and makes no link of a script', () => {
@@ -156,7 +141,7 @@ describe('the daily review', () => {
     expect(xml).toContain('Đập an toàn');
   });
 
-  it('makes a Word file of 1,000 items within ten seconds', async () => {
+  it('makes a Word file of 1,000 items with every one of them in it', async () => {
     const one = review.critical.items[0] as ReviewItem;
     const items = Array.from({ length: 500 }, (_, index) => ({
       ...one,
@@ -164,10 +149,7 @@ describe('the daily review', () => {
       extract: 'Vải thiều Lục Ngạn. '.repeat(20),
     }));
     const many = { ...review, critical: { ...review.critical, items }, foreign: { ...review.foreign, items } };
-    const from = process.hrtime.bigint();
-    await dailyDocx(many);
-    const ms = Number(process.hrtime.bigint() - from) / 1e6;
-    console.log(`DOCX of 1,000 items: ${Math.round(ms)} ms`);
-    expect(ms).toBeLessThan(10_000);
+    const xml = member(await dailyDocx(many), 'word/document.xml');
+    expect(xml.match(/Vải thiều Lục Ngạn\. Vải/g)?.length).toBeGreaterThanOrEqual(1000);
   });
 });

@@ -82,6 +82,7 @@ export interface Alert {
   version: number;
   title: string;
   why: string;
+  facts: Facts;
   createdAt: string;
   updatedAt: string;
   story: string | null;
@@ -104,6 +105,14 @@ export interface Stats {
   facets: Record<string, { value: string; count: number }[]>;
   histogram: { start: string; count: number; negative: number; neutral: number; positive: number }[];
 }
+/** What stands in a sentence of the server. */
+export type Facts = Readonly<Record<string, string | number>>;
+export interface Health {
+  status: string;
+  message: string;
+  said: string;
+  facts: Facts;
+}
 export interface Source {
   id: string;
   name: string;
@@ -112,12 +121,10 @@ export interface Source {
   lang: string;
   kind: string;
   verified: boolean;
-  health: { status: string; message: string };
+  health: Health;
 }
-export interface SourceHealth {
+export interface SourceHealth extends Health {
   source: string;
-  status: string;
-  message: string;
   expect: { entriesPerDay: [number, number]; longestSilenceMs: number };
   lastFetchedAt: string | null;
   lastEntryAt: string | null;
@@ -204,7 +211,7 @@ export interface Review {
   critical: ReviewSection;
   foreign: ReviewSection;
   suspected: ReviewSection<ReviewItem & { claims: Claim[] }>;
-  unreached: { id: string; name: string; status: string; message: string }[];
+  unreached: ({ id: string; name: string } & Health)[];
 }
 export interface NamedLabel {
   id: string;

@@ -47,6 +47,13 @@ export function placeName(id: string): string {
   return vocabulary.places.get(id)?.[preferences.lang] ?? id;
 }
 
+/** So many minutes, hours or days, whichever says it best. `ms`: milliseconds. */
+export function duration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return t('minutes', { n: minutes });
+  return minutes < 48 * 60 ? t('hours', { n: Math.round(minutes / 60) }) : t('days', { n: Math.round(minutes / 1440) });
+}
+
 /** Dates, numbers and names in the language of the screen. */
 export const show = {
   time: (at: string) => format.clockTime(at, preferences.lang),
