@@ -1,16 +1,22 @@
-// What the cluster's adapters cost on real servers. Usage: ELASTICSEARCH_URL=… REDIS_URL=… tsx bench/cluster.ts [documents, 0 for the queue alone]
+// What the cluster's adapters cost on real servers. Usage: ELASTICSEARCH_URL=… REDIS_URL=… tsx bench/cluster.ts [queue|index|queries] [documents]
 import { randomBytes } from 'node:crypto';
 import type { Document } from '../src/domain/document.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { stableId } from '../src/lib/hash.ts';
 import { bullmqQueue } from '../src/queue/bullmq.ts';
 import type { NewJob } from '../src/queue/port.ts';
-import { rowOf } from '../src/store/elasticsearch/document-row.ts';
+import type { WriteOp } from '../src/store/elasticsearch/bulk-writer.ts';
+import { aliasOf, rowOf } from '../src/store/elasticsearch/document-row.ts';
+import { elasticsearchStore, type ElasticsearchStore } from '../src/store/elasticsearch/elasticsearch-store.ts';
+import { ensureAlias } from '../src/store/elasticsearch/index-schema.ts';
 import { outcomeOp } from '../src/store/elasticsearch/outcomes.ts';
-import { storyRecord, withDocument } from '../src/store/elasticsearch/story-members.ts';
-import { elasticsearchStore } from '../src/store/elasticsearch/elasticsearch-store.ts';
+import { fingerprintOp } from '../src/store/elasticsearch/stories.ts';
+import { newStoryOp, withDocument } from '../src/store/elasticsearch/story-members.ts';
+import type { Effects } from '../src/store/port.ts';
+import { bandKeys, minHash } from '../src/stories/fingerprint.ts';
 
-const documentCount = Number(process.argv[2] ?? 200_000);
+const [part = 'all', count] = process.argv.slice(2);
+const documentCount = Number(count ?? 200_000);
 const prefix = `b${randomBytes(4).toString('hex')}`;
 const elasticsearchUrl = process.env['ELASTICSEARCH_URL'];
 const redisUrl = process.env['REDIS_URL'];
@@ -30,13 +36,14 @@ const sentence = (count: number): string => Array.from({ length: count }, () => 
 const tag = (label: string) => ({ label, score: 0.8, model: 'bench' });
 const START_MS = Date.parse('2026-05-01T00:00:00Z');
 
-function documentOf(at: number): Document {
+function documentOf(at: number, spanDays: number): Document {
   const url = `https://bao-${at % 40}.vn/${at}`;
-  const publishedAt = new Date(START_MS + Math.floor(random() * 150 * 86_400_000)).toISOString();
+  const id = stableId('doc', url);
+  const publishedAt = new Date(START_MS + Math.floor(random() * spanDays * 86_400_000)).toISOString();
   const title = sentence(12);
   const text = sentence(220);
   return {
-    id: stableId('doc', url),
+    id,
     kind: at % 5 === 0 ? 'post' : 'article',
     url,
     title,
@@ -58,7 +65,7 @@ function documentOf(at: number): Document {
     withdrawn: false,
     versions: [{ at: publishedAt, title, changed: [], hash: '' }],
     places: [],
-    story: stableId('story', url),
+    story: stableId('story', id),
     tags: {
       sentiment: tag(pick(['negative', 'neutral', 'positive'])),
       topic: tag(pick(['economy', 'health', 'society', 'crime'])),
@@ -82,6 +89,18 @@ const outcomeOf = (document: Document) => ({
   at: document.fetchedAt,
   steps: [],
 });
+/** What filing a document leaves, as the pipeline commits it. */
+function effectsOf(documents: Document[]): Effects {
+  return {
+    documents,
+    outcomes: documents.map(outcomeOf),
+    fingerprints: documents.map(({ id, story, source, text, fetchedAt }) => {
+      const minima = minHash(text);
+      const of = { documentId: id, storyId: story, sourceId: source.id, publishedAt: fetchedAt };
+      return { ...of, minima, bands: bandKeys(minima), isReprint: false };
+    }),
+  };
+}
 const seconds = (fromMs: number): number => (systemClock.nowMs() - fromMs) / 1000;
 /** Seconds of CPU that this process and Elasticsearch have used: what a busy machine does not distort. */
 async function cpuSeconds(): Promise<{ own: number; index: number }> {
@@ -92,96 +111,132 @@ async function cpuSeconds(): Promise<{ own: number; index: number }> {
 }
 const print = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(58)} ${value}\n`);
 
-/** Runs two streams of batches at once, as two jobs of a worker do. */
-async function inTwo(batches: Document[][], write: (batch: Document[]) => Promise<unknown>): Promise<number> {
+/** Runs two streams of batches at once, as two jobs of a worker do; returns batches a second. */
+async function inTwo<T>(batches: T[], write: (batch: T) => Promise<unknown>): Promise<number> {
   const startedMs = systemClock.nowMs();
   const left = [...batches];
   const stream = async (): Promise<void> => {
     for (let batch = left.shift(); batch; batch = left.shift()) await write(batch);
   };
   await Promise.all([stream(), stream()]);
-  return batches.flat().length / seconds(startedMs);
+  return batches.length / seconds(startedMs);
 }
 
-const store = await elasticsearchStore({ url: elasticsearchUrl, prefix });
-const { client, names } = store.connection;
-const batchesOf = (from: number, to: number, size: number): Document[][] => {
+const stores: ElasticsearchStore[] = [];
+async function openStore(suffix: string): Promise<ElasticsearchStore> {
+  const store = await elasticsearchStore({ url: elasticsearchUrl as string, prefix: `${prefix}${suffix}` });
+  stores.push(store);
+  return store;
+}
+const store = await openStore('');
+const { client } = store.connection;
+const batchesOf = (from: number, to: number, options: { size: number; spanDays: number }): Document[][] => {
   const found: Document[][] = [];
-  for (let at = from; at < to; at += size)
-    found.push(Array.from({ length: Math.min(size, to - at) }, (_, n) => documentOf(at + n)));
+  for (let at = from; at < to; at += options.size)
+    found.push(Array.from({ length: Math.min(options.size, to - at) }, (_, n) => documentOf(at + n, options.spanDays)));
   return found;
 };
 
+const BATCH = 250;
+const ROUNDS = 4;
+
+/**
+ * The same documents three times, each into indices of its own with the same mapping, names and months: rows and records made
+ * beforehand through the client's `_bulk` (documents alone, and every record that filing leaves), and through the store.
+ */
 async function indexRates(): Promise<void> {
-  const rates = { raw: [] as number[], commit: [] as number[] };
-  const cpu = { raw: 0, commit: 0, commitOwn: 0 };
-  await client.indices.create({ index: `${prefix}-articles-raw` });
-  const perRound = Math.min(5_000, Math.floor(documentCount / 10));
-  const timed = async (
-    kind: 'raw' | 'commit',
-    batches: Document[][],
-    write: (batch: Document[]) => Promise<unknown>,
-  ) => {
-    const before = await cpuSeconds();
-    rates[kind].push(await inTwo(batches, write));
-    const after = await cpuSeconds();
-    cpu[kind] += after.index - before.index;
-    if (kind === 'commit') cpu.commitOwn += after.own - before.own;
-  };
-  for (let round = 0; round < 3; round += 1) {
-    const batches = batchesOf(round * perRound, (round + 1) * perRound, 250);
-    const rows = new Map(batches.flat().map((one) => [one.id, rowOf(one, null)]));
-    await timed('raw', batches, (batch) =>
-      client.bulk({
-        operations: batch.flatMap((one) => [
-          { index: { _index: `${prefix}-articles-raw`, _id: one.id } },
-          rows.get(one.id) ?? {},
-          { index: { _index: `${prefix}-outcomes-0raw`, _id: one.id } },
-          outcomeOp(store.connection, outcomeOf(one)).record as object,
-          { index: { _index: `${prefix}-stories-0raw`, _id: one.story } },
-          storyRecord(one.story, withDocument(one)([])),
-        ]),
-      }),
-    );
-    await timed('commit', batches, (batch) =>
-      store.documents.commit({ documents: batch, outcomes: batch.map(outcomeOf) }),
-    );
-  }
-  const best = (values: number[]): number => Math.max(...values);
-  print('raw _bulk of the same records, all kinds (documents/s)', best(rates.raw).toFixed(0));
-  print('commit: documents, stories, outcomes (documents/s)', best(rates.commit).toFixed(0));
-  print('ratio', (best(rates.commit) / best(rates.raw)).toFixed(2));
-  const all = 3 * perRound;
-  print(
-    'Elasticsearch CPU ms a document: raw, commit',
-    `${((cpu.raw * 1000) / all).toFixed(2)}  ${((cpu.commit * 1000) / all).toFixed(2)}`,
-  );
-  print('own CPU ms a document, folding included', ((cpu.commitOwn * 1000) / all).toFixed(2));
-  await client.indices.delete({
-    index: [`${prefix}-articles-raw`, `${prefix}-outcomes-0raw`, `${prefix}-stories-0raw`],
+  const alone = await openStore('d');
+  const raw = await openStore('r');
+  const opsFor = (
+    { connection }: ElasticsearchStore,
+    { documents = [], outcomes = [], fingerprints = [] }: Effects,
+  ) => ({
+    documents: documents.map((one): WriteOp => ({
+      action: 'index',
+      alias: aliasOf(connection, one),
+      id: one.id,
+      record: rowOf(one, stableId('entry', one.url)),
+    })),
+    around: [
+      ...documents.map((one) => newStoryOp(connection, one.story, [withDocument(one)])),
+      ...fingerprints.map((print) => fingerprintOp(connection, print)),
+      ...outcomes.map((row) => outcomeOp(connection, row)),
+    ],
   });
+  const bulk = async (ops: WriteOp[]): Promise<void> => {
+    const operations = ops.flatMap(({ action, alias, id, record }) => [
+      { [action]: { _index: alias, _id: id } },
+      record as object,
+    ]);
+    const { errors } = await client.bulk({ operations });
+    if (errors) throw new Error('a raw write was refused');
+  };
+  const kinds = ['alone', 'raw', 'store'] as const;
+  const rates: Record<(typeof kinds)[number], number[]> = { alone: [], raw: [], store: [] };
+  const cpu = { alone: { own: 0, index: 0 }, raw: { own: 0, index: 0 }, store: { own: 0, index: 0 } };
+  const timed = async <T>(kind: (typeof kinds)[number], batches: T[], write: (batch: T) => Promise<unknown>) => {
+    const before = await cpuSeconds();
+    const rate = BATCH * (await inTwo(batches, write));
+    const after = await cpuSeconds();
+    if (isWarmUp) return;
+    rates[kind].push(rate);
+    cpu[kind].own += after.own - before.own;
+    cpu[kind].index += after.index - before.index;
+  };
+  let isWarmUp = true;
+  const perRound = Math.floor(Math.min(8_000, documentCount / ROUNDS) / BATCH) * BATCH;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const options = { size: BATCH, spanDays: 28 };
+    const batches = batchesOf(round * perRound, (round + 1) * perRound, options).map(effectsOf);
+    const prepared = batches.map((batch) => [opsFor(alone, batch), opsFor(raw, batch)] as const);
+    const aliases = new Set(
+      prepared.flatMap((both) => both.flatMap(({ documents }) => documents.map(({ alias }) => alias))),
+    );
+    for (const alias of aliases)
+      await ensureAlias(alias.startsWith(`${prefix}d`) ? alone.connection : raw.connection, alias);
+    await timed('alone', prepared, ([{ documents }]) => bulk(documents));
+    await timed('raw', prepared, ([, { documents, around }]) => bulk([...documents, ...around]));
+    await timed('store', batches, (batch) => store.documents.commit(batch));
+    isWarmUp = false;
+  }
+  const middle = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const [ofAlone, ofRaw, ofStore] = kinds.map((kind) => middle(rates[kind])) as [number, number, number];
+  print('raw _bulk of the documents alone (documents/s)', ofAlone.toFixed(0));
+  print('raw _bulk of the same records, all kinds (documents/s)', ofRaw.toFixed(0));
+  print('commit: documents, stories, fingerprints, outcomes (documents/s)', ofStore.toFixed(0));
+  print('ratio: commit over raw _bulk of the same records', (ofStore / ofRaw).toFixed(2));
+  print('ratio: commit of all kinds over raw _bulk of the documents alone', (ofStore / ofAlone).toFixed(2));
+  const all = (ROUNDS - 1) * perRound;
+  for (const kind of kinds)
+    print(
+      `CPU ms a document: Elasticsearch, own (${kind})`,
+      `${((cpu[kind].index * 1000) / all).toFixed(2)}  ${((cpu[kind].own * 1000) / all).toFixed(2)}`,
+    );
 }
 
 async function queryTimes(): Promise<void> {
-  const done = 3 * Math.min(5_000, Math.floor(documentCount / 10));
+  const { connection, documents, outcomes, stories } = await openStore('q');
   const startedMs = systemClock.nowMs();
-  await inTwo(batchesOf(done, documentCount, 500), (batch) => store.documents.commit({ documents: batch }));
-  await store.connection.refresh([names.all]);
+  for (let at = 0; at < documentCount; at += 10_000)
+    await inTwo(batchesOf(at, Math.min(documentCount, at + 10_000), { size: 500, spanDays: 150 }), (batch) =>
+      documents.commit({ documents: batch, outcomes: batch.map(outcomeOf) }),
+    );
+  await connection.refresh([connection.names.all]);
   print(`filled to ${documentCount} documents (s)`, seconds(startedMs).toFixed(0));
   const from = '2026-08-28T17:00:00.000Z';
   const facets = ['language', 'sentiment', 'topic', 'source', 'origin', 'kind'] as const;
   const queries: Record<string, () => Promise<unknown>> = {
-    'newest 20': () => store.documents.search({ limit: 20 }),
-    'newest 20 with a common word': () => store.documents.search({ q: 'bac giang', limit: 20 }),
-    'phrase, by relevance': () => store.documents.search({ q: '"vải thiều" xuất khẩu', sort: 'relevance', limit: 20 }),
+    'newest 20': () => documents.search({ limit: 20 }),
+    'newest 20 with a common word': () => documents.search({ q: 'bac giang', limit: 20 }),
+    'phrase, by relevance': () => documents.search({ q: '"vải thiều" xuất khẩu', sort: 'relevance', limit: 20 }),
     'source, language, sentiment': () =>
-      store.documents.search({ source: ['bao-3'], lang: ['vi'], sentiment: ['negative'], limit: 20 }),
-    'facets and days, last 30 days': () => store.documents.stats({ from }, [...facets], 'day'),
-    'facets and days, everything': () => store.documents.stats({}, [...facets], 'day'),
-    'facets and days of a word': () => store.documents.stats({ q: 'vải thiều' }, [...facets], 'day'),
-    'outcome counts': () => store.outcomes.counts(),
-    'stories, newest': () => store.stories.list({ limit: 20 }),
-    'suspected, newest': () => store.documents.search({ flag: ['suspected'], limit: 20 }),
+      documents.search({ source: ['bao-3'], lang: ['vi'], sentiment: ['negative'], limit: 20 }),
+    'facets and days, last 30 days': () => documents.stats({ from }, [...facets], 'day'),
+    'facets and days, everything': () => documents.stats({}, [...facets], 'day'),
+    'facets and days of a word': () => documents.stats({ q: 'vải thiều' }, [...facets], 'day'),
+    'outcome counts': () => outcomes.counts(),
+    'stories, newest': () => stories.list({ limit: 20 }),
+    'suspected, newest': () => documents.search({ flag: ['suspected'], limit: 20 }),
   };
   const all: number[] = [];
   for (const [name, ask] of Object.entries(queries)) {
@@ -259,13 +314,13 @@ async function queueRates(): Promise<void> {
   print('two workers over one', (two / one).toFixed(2));
 }
 
-await queueRates();
-if (documentCount > 0) {
-  await indexRates();
-  await queryTimes();
+if (part === 'all' || part === 'queue') await queueRates();
+if (part === 'all' || part === 'index') await indexRates();
+if (part === 'all' || part === 'queries') await queryTimes();
+for (const { connection, close } of stores) {
+  const indices = Object.keys(await client.indices.get({ index: connection.names.all }));
+  if (indices.length > 0) await client.indices.delete({ index: indices });
+  await client.indices.deleteIndexTemplate({ name: `${connection.names.prefix}-*` });
+  await client.cluster.deleteComponentTemplate({ name: `${connection.names.prefix}-*` });
+  await close();
 }
-const indices = Object.keys(await client.indices.get({ index: names.all }));
-await client.indices.delete({ index: indices });
-await client.indices.deleteIndexTemplate({ name: `${prefix}-*` });
-await client.cluster.deleteComponentTemplate({ name: `${prefix}-*` });
-await store.close();

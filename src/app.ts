@@ -25,7 +25,7 @@ import type { Vocabulary } from './domain/vocabulary.ts';
 import { makeEvents, type Events } from './events.ts';
 import { instant, systemClock, type Clock } from './lib/clock.ts';
 import { packageRoot } from './lib/entry-point.ts';
-import { makeMutex } from './lib/mutex.ts';
+import { makeMutex, type OneAtATime } from './lib/mutex.ts';
 import { secretFrom } from './lib/secret-file.ts';
 import { serverAddress, type ServerAddress } from './lib/server-address.ts';
 import { openDatabase } from './lib/sqlite.ts';
@@ -85,7 +85,7 @@ export interface App {
   secret: string;
   userAgent: string;
   /** Changes of one store that read before they write, over all its processes. */
-  oneAtATime: ReturnType<typeof makeMutex>;
+  oneAtATime: OneAtATime;
   /** Runs what one process of the deployment must do (the chores), here or wherever it is held now. */
   elect(start: () => { stop(): Promise<void> }): { stop(): Promise<void> };
   close(): Promise<void>;
@@ -122,7 +122,7 @@ function rulesOf(config: Config): LineRules {
 interface Deployment {
   store: Store;
   queue: Queue;
-  oneAtATime: ReturnType<typeof makeMutex>;
+  oneAtATime: OneAtATime;
   pace: SharedPace | null;
   elect: App['elect'];
   close(): Promise<void>;

@@ -109,6 +109,21 @@ export function searchTokens(text: string): readonly SearchToken[] {
   return tokens;
 }
 
+/** All tokens of a text, folded and exact, each as words between blanks: what a full-text index is given. */
+export function searchWords(text: string): Forms {
+  const isSpaced = !UNSPACED.test(text);
+  const forms = isSpaced
+    ? (text.match(WORD) ?? []).map(formsOf).filter(({ folded }) => folded !== '')
+    : searchTokens(text);
+  let folded = '';
+  let exact = '';
+  for (const form of forms) {
+    folded += ` ${form.folded}`;
+    exact += ` ${form.exact}`;
+  }
+  return { folded: folded.slice(1), exact: exact.slice(1) };
+}
+
 function tokensOf(text: string): SearchToken[] {
   const tokens: SearchToken[] = [];
   const isSpaced = !UNSPACED.test(text);

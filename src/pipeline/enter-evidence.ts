@@ -1,6 +1,7 @@
 import { detectLanguage } from '../classify/language.ts';
 import { readEvidenceFile } from '../evidence/read-evidence-file.ts';
 import type { Evidence } from '../domain/claim.ts';
+import type { OneAtATime } from '../lib/mutex.ts';
 import type { LineParts } from './parts.ts';
 import { reopenDocuments } from './reopen-documents.ts';
 
@@ -17,7 +18,7 @@ export interface EnteredEvidence {
 export async function enterEvidence(
   contents: readonly string[],
   parts: LineParts,
-  oneAtATime: <T>(work: () => Promise<T>) => Promise<T>,
+  oneAtATime: OneAtATime,
 ): Promise<EnteredEvidence> {
   const read = contents.flatMap((content) => readEvidenceFile(content, (text) => detectLanguage(text).label));
   const records = new Map<string, Evidence>(

@@ -3,7 +3,9 @@ import type { Document } from '../domain/document.ts';
 import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
 import { REVIEWER } from '../domain/tag.ts';
+import type { OneAtATime } from '../lib/mutex.ts';
 import { assignStory } from '../stories/assign-story.ts';
+import { bandKeys } from '../stories/fingerprint.ts';
 import { buildDocument, contentHash, documentId, nextVersions, type DocumentParts } from './build-document.ts';
 import { evidenceOf } from './judge-claims.ts';
 import { dropped, type Trail } from './outcome.ts';
@@ -38,8 +40,8 @@ function succeeding(known: Document, draft: Document, at: string): Document {
   };
 }
 
-/** The step from text to stored document. Filing is one at a time, so that twins find each other. */
-export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promise<T>) => Promise<T>): FileText {
+/** The step from text to stored document. Texts that may be twins are filed one at a time, so that they find each other. */
+export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText {
   async function place(item: TextToFile, draft: Document): Promise<OutcomeRow | null> {
     const { trail, source } = item;
     const [known] = await parts.store.documents.find({ ids: [draft.id] });
@@ -126,6 +128,6 @@ export function makeFileText(parts: LineParts, oneAtATime: <T>(work: () => Promi
       await parts.claims.enter([evidence]);
       await reopenDocuments([evidence], parts, oneAtATime);
     }
-    return oneAtATime(() => place(item, draft));
+    return oneAtATime(() => place(item, draft), [draft.id, ...bandKeys(prepared.minima)]);
   };
 }

@@ -1,6 +1,6 @@
 import { initialState, isDue } from '../crawlers/due-sources.ts';
 import { DiembaoError, meaningOf } from '../domain/errors.ts';
-import { makeMutex } from '../lib/mutex.ts';
+import { makeMutex, type OneAtATime } from '../lib/mutex.ts';
 import type { Consumer, JobHandler, NewJob } from '../queue/port.ts';
 import { makeCrawlSource } from './crawl-source.ts';
 import { makeFileText, type FileText } from './file-text.ts';
@@ -24,7 +24,7 @@ export interface Line {
 }
 
 /** Joins the steps to the queue. `oneAtATime` holds over every process that files into the same store. */
-export function makeLine(parts: LineParts, oneAtATime = makeMutex()): Line {
+export function makeLine(parts: LineParts, oneAtATime: OneAtATime = makeMutex()): Line {
   const { queue, clock, events, rules } = parts;
   const fileText = makeFileText(parts, oneAtATime);
   const handlers = {

@@ -1,10 +1,10 @@
 import type { Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
 import { searchTokens } from '../lib/fold.ts';
+import type { OneAtATime } from '../lib/mutex.ts';
 import type { LineParts } from './parts.ts';
 
 type ReopenParts = Pick<LineParts, 'store' | 'claims' | 'raiseAlerts' | 'sources' | 'events'>;
-type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>;
 
 const DAY_MS = 86_400_000;
 /** How far back a statement reaches: documents older than this before it keep their verdict. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
 /** `next`: the job that may run now of a partition whose holder has gone; it becomes the holder. */
@@ -25,6 +26,20 @@ const SCRIPTS = {
   renew: `if redis.call('GET', KEYS[2]) == ARGV[2] then return redis.call('PEXPIRE', KEYS[2], ARGV[3]) end return 0`,
 };
 
+const HASHES = new Map(
+  Object.values(SCRIPTS).map((script) => [script, createHash('sha1').update(script).digest('hex')]),
+);
+
+/** Runs a script by its hash; the server is told its text once in its life. */
+async function evaluate(redis: Redis, script: string, keys: string[], values: (string | number)[]): Promise<unknown> {
+  try {
+    return await redis.evalsha(HASHES.get(script) ?? '', keys.length, ...keys, ...values);
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+    return redis.eval(script, keys.length, ...keys, ...values);
+  }
+}
+
 /** A held partition whose holder falls silent is given on after this; the holder renews while it runs. */
 const HOLD_MS = 30_000;
 
@@ -49,13 +64,11 @@ export interface PartitionGate {
 /** The gate of one topic. `keys` is the prefix of its keys. */
 export function partitionGate(redis: Redis, keys: string): PartitionGate {
   const run = async (script: string, partition: string, values: (string | number)[]): Promise<unknown> =>
-    redis.eval(
+    evaluate(
+      redis,
       script,
-      3,
-      `${keys}:parked:${partition}`,
-      `${keys}:holder:${partition}`,
-      `${keys}:all`,
-      ...[partition, ...values],
+      [`${keys}:parked:${partition}`, `${keys}:holder:${partition}`, `${keys}:all`],
+      [partition, ...values],
     );
   // Ids begin with their time, so that equal scores keep the order of arrival.
   return {

@@ -113,7 +113,8 @@ export async function bullmqQueue({ url, clock, prefix = '{diembao}' }: BullmqOp
           ...(parked.get(job.partition as string) ?? []),
           { id, priority: job.priority },
         ]);
-    for (const [partition, ids] of parked) await lane.gate.park(partition, ids);
+    // Commands that are sent at once travel together.
+    await Promise.all([...parked].map(([partition, ids]) => lane.gate.park(partition, ids)));
     const added = await lane.queue.addBulk(
       entries.map(({ job, id, isParked }) => ({
         name: 'job',
@@ -130,12 +131,13 @@ export async function bullmqQueue({ url, clock, prefix = '{diembao}' }: BullmqOp
       })),
     );
     const twins = new Set(entries.flatMap(({ id }, at) => (added[at]?.id === id ? [] : [id])));
-    for (const [partition, ids] of parked) {
-      const gone = ids.map(({ id }) => id).filter((id) => twins.has(id));
-      await lane.gate.leave(partition, gone);
-      const awake = await lane.gate.next(partition);
-      await wake(lane, awake);
-    }
+    await Promise.all(
+      [...parked].map(async ([partition, ids]) => {
+        const gone = ids.map(({ id }) => id).filter((id) => twins.has(id));
+        await lane.gate.leave(partition, gone);
+        await wake(lane, await lane.gate.next(partition));
+      }),
+    );
     return entries.length - twins.size;
   }
 

@@ -120,7 +120,8 @@ export function elasticsearchAlerts(connection: Connection, audit: IntentLog): E
   async function rowOf(id: string): Promise<Row | null> {
     const row = await connection.get<StoredAlert>(index, id);
     if (row?.source.id === id) return row;
-    const { hits } = await connection.search<StoredAlert>({ index, query: { term: { id } }, size: 1 });
+    const query = { term: { id } };
+    const { hits } = await connection.search<StoredAlert>({ index, query, size: 1, seq_no_primary_term: true });
     return hits[0] ?? null;
   }
 
@@ -217,7 +218,8 @@ export function elasticsearchAlerts(connection: Connection, audit: IntentLog): E
       for (const alert of alerts) await mergeOne(alert);
     },
     repair: async () => {
-      const { hits } = await connection.search<StoredAlert>({ index, query: { term: { isPending: true } }, size: 100 });
+      const query = { term: { isPending: true } };
+      const { hits } = await connection.search<StoredAlert>({ index, query, size: 100, seq_no_primary_term: true });
       const now = new Map(hits.map(({ id, seqNo }) => [`${id}@${seqNo}`, id]));
       for (const [state, id] of now) if (pendingBefore.has(state)) await publish(id);
       pendingBefore = new Set(now.keys());

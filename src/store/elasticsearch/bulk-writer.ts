@@ -17,128 +17,190 @@ export interface WriteOp {
 /** How one write ended: done, overtaken by another (409), or not there (a delete). */
 export type Written = 'done' | 'conflict' | 'absent';
 
+/** What one caller asked for; it ends when all its writes have, or with the first that cannot be done. */
+interface Call {
+  results: Written[];
+  left: number;
+  resolve(results: Written[]): void;
+  reject(error: unknown): void;
+}
+
 const MAX_OPS = 500;
 const MAX_BYTES = 4_000_000;
+/** Bulk requests of one process at once; what comes meanwhile goes together in the next. */
+const MAX_REQUESTS = 2;
 const MAX_TRIES = 9;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 8_000;
 
 interface Line {
   op: WriteOp;
-  at: number;
   /** Serialised once, also for the second try. */
+  head: string;
   text: string | null;
+  call: Call;
+  at: number;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-function header({ action, alias, id, ifSeqNo, ifPrimaryTerm }: WriteOp): Record<string, unknown> {
-  return {
+function header({ action, alias, id, ifSeqNo, ifPrimaryTerm }: WriteOp): string {
+  return JSON.stringify({
     [action]: {
       _index: alias,
       _id: id,
       ...(action === 'delete' ? {} : { require_alias: true }),
       ...(ifSeqNo === undefined ? {} : { if_seq_no: ifSeqNo, if_primary_term: ifPrimaryTerm }),
     },
-  };
-}
-
-function batches(lines: Line[]): Line[][] {
-  const all: Line[][] = [];
-  let batch: Line[] = [];
-  let bytes = 0;
-  for (const line of lines) {
-    const size = line.text?.length ?? 0;
-    if (batch.length > 0 && (batch.length >= MAX_OPS || bytes + size > MAX_BYTES)) {
-      all.push(batch);
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(line);
-    bytes += size;
-  }
-  if (batch.length > 0) all.push(batch);
-  return all;
-}
-
-type Verdict = Written | 'again' | 'make-index';
-
-function verdictOf(item: estypes.BulkResponseItem): Verdict {
-  if (item.status < 300) return 'done';
-  const reason = `${item.error?.type ?? ''} ${item.error?.reason ?? ''}`;
-  if (item.status === 409) return 'conflict';
-  if (item.status === 404) return item.error?.type === 'index_not_found_exception' ? 'make-index' : 'absent';
-  if (isFullText(reason))
-    throw new DiembaoError('store-full', 'the disk of Elasticsearch is nearly full: free space or add a node');
-  // A block for writes is the last second of a re-index.
-  if (item.status === 429 || item.status >= 500 || /cluster_block/.test(reason)) return 'again';
-  throw new DiembaoError('invariant-broken', `Elasticsearch refuses a record: ${reason.slice(0, 300)}`, {
-    facts: { status: item.status, index: item._index },
   });
 }
 
-/**
- * Writes all records and says of each how it ended, in order. What is refused for load (429, 503) is sent again, and only
- * that, with doubling waits: the caller waits, which is the back-pressure. Throws `store-unavailable`, `store-full`.
- */
-export async function bulkWrite(
-  connection: Connection,
-  ops: WriteOp[],
-  options: { refresh?: boolean } = {},
-): Promise<Written[]> {
-  const results: Written[] = new Array<Written>(ops.length).fill('done');
-  const lines = ops.map((op, at): Line => ({
-    op,
-    at,
-    text: op.action === 'delete' ? null : JSON.stringify(op.record),
-  }));
-  for (const batch of batches(lines))
-    await writeBatch(connection, batch, { results, refresh: options.refresh === true });
-  return results;
+/** Takes as many lines as one request may hold. */
+function nextBatch(waiting: Line[]): Line[] {
+  let count = 0;
+  for (let bytes = 0; count < Math.min(waiting.length, MAX_OPS); count += 1) {
+    bytes += waiting[count]?.text?.length ?? 0;
+    if (count > 0 && bytes > MAX_BYTES) break;
+  }
+  return waiting.splice(0, count);
 }
 
+type Item = Pick<estypes.BulkResponseItem, 'status' | 'error'>;
+type Verdict = Written | 'again' | 'make-index';
+
+function verdictOf({ status, error }: Item, alias: string): Verdict {
+  if (status < 300) return 'done';
+  const reason = `${error?.type ?? ''} ${error?.reason ?? ''}`;
+  if (status === 409) return 'conflict';
+  if (status === 404) return error?.type === 'index_not_found_exception' ? 'make-index' : 'absent';
+  if (isFullText(reason))
+    throw new DiembaoError('store-full', 'the disk of Elasticsearch is nearly full: free space or add a node');
+  // A block for writes is the last second of a re-index.
+  if (status === 429 || status >= 500 || /cluster_block/.test(reason)) return 'again';
+  throw new DiembaoError('invariant-broken', `Elasticsearch refuses a record: ${reason.slice(0, 300)}`, {
+    facts: { status, index: alias },
+  });
+}
+
+function settle({ call, at }: Line, written: Written): void {
+  call.results[at] = written;
+  call.left -= 1;
+  if (call.left === 0) call.resolve(call.results);
+}
+
+/** Notes what each item came to; returns the lines that must go again, and the aliases that are to be made for them. */
+function settleAll(lines: Line[], items: Item[]): { again: Line[]; missing: Set<string> } {
+  const again: Line[] = [];
+  const missing = new Set<string>();
+  lines.forEach((line, at) => {
+    const { alias, action } = line.op;
+    try {
+      const verdict = verdictOf(items[at] as Item, alias);
+      if (verdict === 'make-index' && action === 'delete') settle(line, 'absent');
+      else if (verdict === 'again' || verdict === 'make-index') {
+        again.push(line);
+        if (verdict === 'make-index') missing.add(alias);
+      } else settle(line, verdict);
+    } catch (error) {
+      line.call.reject(error);
+    }
+  });
+  return { again, missing };
+}
+
+async function send(connection: Connection, lines: Line[], refresh: boolean): Promise<Item[]> {
+  const answer = await connection.client.bulk(
+    {
+      operations: lines.flatMap(({ head, text }) => (text === null ? [head] : [head, text])),
+      refresh,
+      filter_path: ['items.*.status', 'items.*.error'],
+    },
+    { maxRetries: 0 },
+  );
+  return answer.items.map((item) => Object.values(item)[0] as Item);
+}
+
+/** Writes one request's lines until each has ended; what fails fails its caller. `pause` waits without keeping others from their turn. */
 async function writeBatch(
   connection: Connection,
   batch: Line[],
-  { results, refresh }: { results: Written[]; refresh: boolean },
+  { refresh, pause }: { refresh: boolean; pause(ms: number): Promise<void> },
 ): Promise<void> {
   let left = batch;
   for (let attempt = 1; ; attempt += 1) {
     let trouble: unknown = null;
     try {
-      const answer = await connection.client.bulk(
-        {
-          operations: left.flatMap(({ op, text }) => (text === null ? [header(op)] : [header(op), text])) as object[],
-          refresh,
-        },
-        { maxRetries: 0 },
-      );
-      const again: Line[] = [];
-      const missing = new Set<string>();
-      answer.items.forEach((item, index) => {
-        const line = left[index] as Line;
-        const verdict = verdictOf(Object.values(item)[0] as estypes.BulkResponseItem);
-        if (verdict === 'make-index' && line.op.action === 'delete') results[line.at] = 'absent';
-        else if (verdict === 'again' || verdict === 'make-index') {
-          again.push(line);
-          if (verdict === 'make-index') missing.add(line.op.alias);
-        } else results[line.at] = verdict;
-      });
+      const { again, missing } = settleAll(left, await send(connection, left, refresh));
+      left = again;
+      if (left.length === 0) return;
       for (const alias of missing) await ensureAlias(connection, alias);
       if (missing.size > 0) forgetMonths(connection);
-      if (again.length === 0) return;
-      left = again;
       if (missing.size > 0 && attempt < MAX_TRIES) continue;
     } catch (error) {
       trouble = storeError(error);
-      if (!(trouble instanceof DiembaoError) || trouble.code !== 'store-unavailable') throw trouble;
     }
-    if (attempt >= MAX_TRIES)
-      throw (
-        trouble ??
-        new DiembaoError('store-unavailable', 'Elasticsearch refuses writes for load', { retryAfterMs: 5_000 })
-      );
+    const isLater = trouble === null || (trouble instanceof DiembaoError && trouble.code === 'store-unavailable');
+    if (!isLater || attempt >= MAX_TRIES) {
+      const refusal = 'Elasticsearch refuses writes for load';
+      const end = trouble ?? new DiembaoError('store-unavailable', refusal, { retryAfterMs: 5_000 });
+      for (const { call } of left) call.reject(end);
+      return;
+    }
     const longest = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
-    await wait(longest * (0.5 + Math.random() / 2));
+    await pause(longest * (0.5 + Math.random() / 2));
   }
+}
+
+interface Funnel {
+  waiting: Line[];
+  requestCount: number;
+}
+/** Plain writes, and writes that must be findable at once: these would make everything in their request findable. */
+const funnelsOf = new WeakMap<Connection, [Funnel, Funnel]>();
+
+function funnelOf(connection: Connection, refresh: boolean): Funnel {
+  const known = funnelsOf.get(connection) ?? [
+    { waiting: [], requestCount: 0 },
+    { waiting: [], requestCount: 0 },
+  ];
+  funnelsOf.set(connection, known);
+  return known[refresh ? 1 : 0];
+}
+
+function pump(connection: Connection, funnel: Funnel, refresh: boolean): void {
+  const release = (): void => {
+    funnel.requestCount -= 1;
+    pump(connection, funnel, refresh);
+  };
+  const pause = async (ms: number): Promise<void> => {
+    release();
+    await wait(ms);
+    funnel.requestCount += 1;
+  };
+  while (funnel.waiting.length > 0 && funnel.requestCount < MAX_REQUESTS) {
+    funnel.requestCount += 1;
+    void writeBatch(connection, nextBatch(funnel.waiting), { refresh, pause }).finally(release);
+  }
+}
+
+/**
+ * Writes all records and says of each how it ended, in order. Writes of many callers share requests: while two are under
+ * way the next is filled. What is refused for load (429, 503) is sent again, and only that, with doubling waits: callers
+ * wait, which is the back-pressure. Throws `store-unavailable`, `store-full`.
+ */
+export function bulkWrite(
+  connection: Connection,
+  ops: WriteOp[],
+  { refresh = false }: { refresh?: boolean } = {},
+): Promise<Written[]> {
+  if (ops.length === 0) return Promise.resolve([]);
+  return new Promise((resolve, reject) => {
+    const call: Call = { results: new Array<Written>(ops.length), left: ops.length, resolve, reject };
+    const funnel = funnelOf(connection, refresh);
+    ops.forEach((op, at) => {
+      const text = op.action === 'delete' ? null : JSON.stringify(op.record);
+      funnel.waiting.push({ op, head: header(op), text, call, at });
+    });
+    pump(connection, funnel, refresh);
+  });
 }

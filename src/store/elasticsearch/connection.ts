@@ -1,5 +1,6 @@
 import { Client, errors, type estypes } from '@elastic/elasticsearch';
 import { DiembaoError } from '../../domain/errors.ts';
+import { gather } from '../../lib/gather.ts';
 import type { IndexNames } from './index-names.ts';
 import { indexNames } from './index-names.ts';
 
@@ -23,11 +24,12 @@ export interface Found<T> {
 export interface Connection {
   client: Client;
   names: IndexNames;
+  /** Hits bear their locks only when `seq_no_primary_term` is asked for. */
   search<T>(request: estypes.SearchRequest): Promise<Found<T>>;
   /** Sees every acknowledged write at once, unlike a search. */
   get<T>(index: string, id: string): Promise<Stored<T> | null>;
-  /** As `get`, many at once, in order; an absent index is an absent record. */
-  mget<T>(wanted: { index: string; id: string }[]): Promise<(Stored<T> | null)[]>;
+  /** As `get`, many at once, in order; an absent index is an absent record. Callers share requests; `fields` limits what comes of each. */
+  mget<T>(wanted: { index: string; id: string; fields?: string[] }[]): Promise<(Stored<T> | null)[]>;
   /** Writes one record if it still stands at `before` (null: if there is none yet); null when another was faster. */
   put(
     index: string,
@@ -35,7 +37,9 @@ export interface Connection {
     record: unknown,
     before: { seqNo: number; primaryTerm: number } | null,
   ): Promise<{ seqNo: number; primaryTerm: number } | null>;
-  /** Makes what was written to these indices findable. */
+  /** Several searches in one request, in order. */
+  msearch<T>(requests: estypes.MsearchMultisearchBody[], index: string): Promise<Stored<T>[][]>;
+  /** Makes what was written to these indices findable. Callers share requests. */
   refresh(indices: string[]): Promise<void>;
   /** Runs any other call, its errors translated. */
   told<T>(work: (client: Client) => Promise<T>): Promise<T>;
@@ -43,6 +47,7 @@ export interface Connection {
 
 const RETRY_AFTER_MS = 5_000;
 const WHOLE_TRIES = 6;
+const MOST_IN_ONE = 1_000;
 
 function typeOf(error: errors.ResponseError): string {
   const body = error.body as { error?: { type?: string; reason?: string } } | undefined;
@@ -141,6 +146,26 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
       await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
     }
   }
+  type Wanted = { index: string; id: string; fields?: string[] };
+  const gathered = gather(async (asked: Wanted[][]) => {
+    const docs = asked.flat().map(({ index, id, fields }) => ({
+      _index: index,
+      _id: id,
+      ...(fields ? { _source: fields } : {}),
+    }));
+    const rows: (Stored<unknown> | null)[] = [];
+    for (let at = 0; at < docs.length; at += MOST_IN_ONE) {
+      const answer = await told(() => client.mget<unknown>({ docs: docs.slice(at, at + MOST_IN_ONE) }));
+      for (const doc of answer.docs) rows.push('found' in doc && doc.found ? stored<unknown>(doc) : null);
+    }
+    return asked.map((wanted) => rows.splice(0, wanted.length));
+  });
+  const refreshed = gather(async (asked: string[][]) => {
+    const index = [...new Set(asked.flat())];
+    await told(() => client.indices.refresh({ index, ignore_unavailable: true }));
+    return asked;
+  });
+
   return {
     client,
     names: indexNames(prefix),
@@ -150,7 +175,6 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
         client.search<T>({
           // A point in time has its indices in it already.
           ...(request.pit ? {} : { ignore_unavailable: true }),
-          seq_no_primary_term: true,
           ...request,
         }),
       );
@@ -171,12 +195,18 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
         throw storeError(error);
       }
     },
-    mget: async <T>(wanted: { index: string; id: string }[]) => {
-      if (wanted.length === 0) return [];
-      const { docs } = await told(() =>
-        client.mget<T>({ docs: wanted.map(({ index, id }) => ({ _index: index, _id: id })) }),
-      );
-      return docs.map((doc) => ('found' in doc && doc.found ? stored<T>(doc) : null));
+    mget: async <T>(wanted: Wanted[]) =>
+      wanted.length === 0 ? [] : ((await gathered(wanted)) as (Stored<T> | null)[]),
+    msearch: async <T>(requests: estypes.MsearchMultisearchBody[], index: string) => {
+      const searches = requests.flatMap((request) => [{}, request]);
+      const { responses } = await told((one) => one.msearch<T>({ index, ignore_unavailable: true, searches }));
+      return responses.map((answer) => {
+        if ('error' in answer || answer.timed_out || answer._shards.failed > 0)
+          throw new DiembaoError('store-unavailable', 'a part of the index did not answer', {
+            retryAfterMs: RETRY_AFTER_MS,
+          });
+        return answer.hits.hits.map((hit) => stored<T>(hit));
+      });
     },
     put: async (index, id, document, before) => {
       const lock = before
@@ -190,7 +220,6 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
         throw storeError(error);
       }
     },
-    refresh: async (indices) =>
-      void (await told(() => client.indices.refresh({ index: indices, ignore_unavailable: true }))),
+    refresh: async (indices) => void (await refreshed(indices)),
   };
 }

@@ -21,7 +21,6 @@ import type { Collection } from './index-names.ts';
 import { labelOp, type StoredLabel } from './labels.ts';
 import type { Entry } from './numbered-log.ts';
 import { deliveryRecord } from './outbox.ts';
-import type { StoredOutcome } from './outcomes.ts';
 import { keyRecord } from './records.ts';
 import { fingerprintOp, readFingerprint, type StoredFingerprint } from './stories.ts';
 
@@ -70,7 +69,7 @@ function tallyValue({ id: _id, sortAt, _doc_count: count, lastBatch: _batch, ...
 const VALUES: Record<CopiedKind, (id: string, source: unknown) => CopiedRecord> = {
   documents: (id, source) => ({ key: id, value: (source as DocumentRow).body }),
   fingerprints: (id, source) => ({ key: id, value: printValue(readFingerprint(id, source as StoredFingerprint)) }),
-  outcomes: (id, source) => ({ key: id, value: (source as StoredOutcome).body }),
+  outcomes: (id, source) => ({ key: id, value: source as OutcomeRow }),
   tallies: (id, source) => ({ key: id, value: tallyValue(source as StoredTally) }),
   alerts: (_id, source) => {
     const { alert, seq } = (source as StoredAlert).body;

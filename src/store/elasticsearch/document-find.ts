@@ -1,4 +1,5 @@
 import type { Document } from '../../domain/document.ts';
+import { gather } from '../../lib/gather.ts';
 import type { Connection, Stored } from './connection.ts';
 import type { DocumentRow } from './document-row.ts';
 import { aliasOfIndex } from './index-names.ts';
@@ -29,32 +30,56 @@ export function forgetMonths(connection: Connection): void {
   recentOf.delete(connection);
 }
 
+/** What a reader of documents needs of a row: not its words. */
+export const DOCUMENT_FIELDS = ['id', 'sortAt', 'outcomeKey', 'body'];
+const AT_ONCE = 500;
+
+type Row = Stored<DocumentRow>;
+
+async function lookUp(connection: Connection, ids: string[]): Promise<Map<string, Row>> {
+  const recent = await recentAliases(connection);
+  const fields = DOCUMENT_FIELDS;
+  const [{ hits }, fresh] = await Promise.all([
+    connection.search<unknown>({
+      index: connection.names.documents,
+      query: { ids: { values: ids } },
+      size: ids.length,
+      _source: false,
+      track_total_hits: false,
+    }),
+    connection.mget<DocumentRow>(ids.flatMap((id) => recent.map((index) => ({ index, id, fields })))),
+  ]);
+  const byId = new Map(fresh.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  // A search shows an older month's document perhaps as it was a second ago: only where it is, is taken from it.
+  const older = hits
+    .map(({ index, id }) => ({ index: aliasOfIndex(index), id, fields }))
+    .filter(({ index, id }) => !byId.has(id) && !recent.includes(index));
+  for (const row of await connection.mget<DocumentRow>(older)) if (row) byId.set(row.id, row);
+  return byId;
+}
+
+const lookUpsOf = new WeakMap<Connection, (ids: string[]) => Promise<Map<string, Row>>>();
+
+/** Look-ups of one process share requests. */
+function lookUpsAt(connection: Connection): (ids: string[]) => Promise<Map<string, Row>> {
+  const known = lookUpsOf.get(connection);
+  if (known) return known;
+  const made = gather(async (asked: string[][]) => {
+    const ids = [...new Set(asked.flat())];
+    const found = new Map<string, Row>();
+    for (let at = 0; at < ids.length; at += AT_ONCE)
+      for (const [id, row] of await lookUp(connection, ids.slice(at, at + AT_ONCE))) found.set(id, row);
+    return asked.map(() => found);
+  });
+  lookUpsOf.set(connection, made);
+  return made;
+}
+
 /** Documents by id as they are now, also those written a moment ago; missing ones are left out. */
-export async function storedDocuments(connection: Connection, ids: string[]): Promise<Stored<DocumentRow>[]> {
+export async function storedDocuments(connection: Connection, ids: string[]): Promise<Row[]> {
   if (ids.length === 0) return [];
-  const wanted = [...new Set(ids)];
-  const found: Stored<DocumentRow>[] = [];
-  for (let at = 0; at < wanted.length; at += 500) {
-    const some = wanted.slice(at, at + 500);
-    const recent = await recentAliases(connection);
-    const [{ hits }, fresh] = await Promise.all([
-      connection.search<unknown>({
-        index: connection.names.documents,
-        query: { ids: { values: some } },
-        size: some.length,
-        _source: false,
-      }),
-      connection.mget<DocumentRow>(some.flatMap((id) => recent.map((index) => ({ index, id })))),
-    ]);
-    const byId = new Map(fresh.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-    // A search shows an older month's document perhaps as it was a second ago: only where it is, is taken from it.
-    const older = hits
-      .map(({ index, id }) => ({ index: aliasOfIndex(index), id }))
-      .filter(({ index, id }) => !byId.has(id) && !recent.includes(index));
-    for (const row of await connection.mget<DocumentRow>(older)) if (row) byId.set(row.id, row);
-    found.push(...byId.values());
-  }
-  return found;
+  const found = await lookUpsAt(connection)(ids);
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }
 
 /**
@@ -63,9 +88,9 @@ export async function storedDocuments(connection: Connection, ids: string[]): Pr
  */
 export async function findDocuments(connection: Connection, ids: string[]): Promise<Document[]> {
   const rows = await storedDocuments(connection, ids);
-  const keys = rows.flatMap(({ source }) => (source.outcomeKey ? [source.outcomeKey] : []));
   const index = connection.names.of('outcomes');
-  const outcomes = await connection.mget<unknown>(keys.map((id) => ({ index, id })));
+  const keys = rows.flatMap(({ source }) => (source.outcomeKey ? [source.outcomeKey] : []));
+  const outcomes = await connection.mget<unknown>(keys.map((id) => ({ index, id, fields: ['key'] })));
   const ended = new Set(outcomes.flatMap((row) => (row ? [row.id] : [])));
   return rows
     .filter(({ source }) => source.outcomeKey === null || ended.has(source.outcomeKey))

@@ -1,5 +1,5 @@
 import type { Document } from '../../domain/document.ts';
-import { searchTokens } from '../../lib/fold.ts';
+import { searchWords } from '../../lib/fold.ts';
 import type { Connection } from './connection.ts';
 import type { Series } from './index-names.ts';
 
@@ -11,9 +11,6 @@ export interface DocumentRow {
   outcomeKey: string | null;
   body: Document;
 }
-
-const folded = (tokens: readonly { folded: string }[]): string => tokens.map((token) => token.folded).join(' ');
-const exact = (tokens: readonly { exact: string }[]): string => tokens.map((token) => token.exact).join(' ');
 
 /** What a document is filtered and counted by. */
 export function facetsOf(document: Document): Record<string, string> {
@@ -31,12 +28,11 @@ export function facetsOf(document: Document): Record<string, string> {
 
 /** The record that is written for a document. */
 export function rowOf(document: Document, outcomeKey: string | null): DocumentRow & Record<string, unknown> {
-  const title = searchTokens(document.title);
-  const text = searchTokens(document.text || document.excerpt);
+  const title = searchWords(document.title);
+  const text = searchWords(document.text || document.excerpt);
   return {
     ...facetsOf(document),
     id: document.id,
-    url: document.url,
     story: document.story,
     suspected: document.suspected,
     withdrawn: document.withdrawn,
@@ -47,10 +43,10 @@ export function rowOf(document: Document, outcomeKey: string | null): DocumentRo
     hasText: document.text !== '',
     places: [...new Set(document.places.map(({ id }) => id))],
     outcomeKey,
-    folded_title: folded(title),
-    folded_text: folded(text),
-    exact_title: exact(title),
-    exact_text: exact(text),
+    folded_title: title.folded,
+    folded_text: text.folded,
+    exact_title: title.exact,
+    exact_text: text.exact,
     body: document,
   };
 }

@@ -1,3 +1,4 @@
+import type { Document } from '../../domain/document.ts';
 import type { OutcomeRow } from '../../domain/outcome.ts';
 import { stableId } from '../../lib/hash.ts';
 import type { DocumentStore, Effects } from '../port.ts';
@@ -11,7 +12,7 @@ import { documentStats } from './document-stats.ts';
 import { outcomeOp, outcomesOfUrl } from './outcomes.ts';
 import { removeDocuments, retainDocuments } from './retain.ts';
 import { fingerprintOp } from './stories.ts';
-import { changeStories, withDocument, withPrint, type Change } from './story-members.ts';
+import { changeStories, newStoryOp, withDocument, withPrint, type Change } from './story-members.ts';
 
 function storyChanges({ documents = [], fingerprints = [] }: Effects): Map<string, Change[]> {
   const changes = new Map<string, Change[]>();
@@ -21,9 +22,16 @@ function storyChanges({ documents = [], fingerprints = [] }: Effects): Map<strin
   return changes;
 }
 
+/** Stories that a document seems to begin: it is on its first version and was not looked at again since. */
+function begunStories({ documents = [] }: Effects): Set<string> {
+  const isNew = ({ versions, recheck, fetchedAt }: Document): boolean =>
+    versions.length === 1 && recheck.lastAt === fetchedAt;
+  return new Set(documents.filter(isNew).map(({ story }) => story));
+}
+
 /**
  * Outcomes come last: they are the commit. A document names the outcome it waits for and is taken for absent until that
- * is there (`findDocuments`), so nothing that a crash cuts off is ever mistaken for done.
+ * is there (`findDocuments`), so nothing that a crash cuts off is ever mistaken for done. All else goes in one request.
  */
 async function commit(connection: Connection, alerts: ElasticsearchAlerts, effects: Effects): Promise<void> {
   const { documents = [], fingerprints = [], outcomes = [] } = effects;
@@ -34,19 +42,24 @@ async function commit(connection: Connection, alerts: ElasticsearchAlerts, effec
     id: document.id,
     record: rowOf(document, keyOf.get(document.id) ?? null),
   }));
-  const around = Promise.all([
-    bulkWrite(
-      connection,
-      fingerprints.map((print) => fingerprintOp(connection, print)),
-    ),
-    changeStories(connection, storyChanges(effects)),
-    alerts.merge(effects.alerts ?? []),
-  ]);
-  if (documents.some(({ id }) => !keyOf.has(id))) {
-    // No outcome vouches for these: all that belongs to them must be there before they are.
-    await around;
-    await bulkWrite(connection, documentOps);
-  } else await Promise.all([around, bulkWrite(connection, documentOps)]);
+  const isVouched = documents.every(({ id }) => keyOf.has(id));
+  const changes = storyChanges(effects);
+  const begun = [...begunStories(effects)];
+  const storyOps = begun.map((id) => newStoryOp(connection, id, changes.get(id) ?? []));
+  const known = new Map([...changes].filter(([id]) => !begun.includes(id)));
+  const storiesAndPrints = async (): Promise<void> => {
+    const written = await bulkWrite(connection, [
+      ...storyOps,
+      ...fingerprints.map((print) => fingerprintOp(connection, print)),
+      ...(isVouched ? documentOps : []),
+    ]);
+    // Begun by another already.
+    const late = begun.filter((_id, at) => written[at] === 'conflict');
+    await changeStories(connection, new Map(late.map((id) => [id, changes.get(id) ?? []])));
+  };
+  await Promise.all([storiesAndPrints(), changeStories(connection, known), alerts.merge(effects.alerts ?? [])]);
+  // No outcome vouches for these: all that belongs to them must be there before they are.
+  if (!isVouched) await bulkWrite(connection, documentOps);
   await bulkWrite(
     connection,
     outcomes.map((row) => outcomeOp(connection, row)),
@@ -71,7 +84,7 @@ async function erase(connection: Connection, url: string, at: string): Promise<n
   });
   await bulkWrite(
     connection,
-    hits.map(({ source }) => outcomeOp(connection, erased(source.body))),
+    hits.map(({ source }) => outcomeOp(connection, erased(source))),
     { refresh: true },
   );
   return rows.length;

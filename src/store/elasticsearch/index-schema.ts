@@ -1,4 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
+import { stableId } from '../../lib/hash.ts';
 import { isMissing, isThereAlready, type Connection } from './connection.ts';
 import { COLLECTIONS, generation, SERIES, type Collection, type Series } from './index-names.ts';
 
@@ -7,6 +8,11 @@ const keyword: estypes.MappingProperty = { type: 'keyword', ignore_above: 8191 }
 const date: estypes.MappingProperty = { type: 'date', format: 'strict_date_optional_time' };
 const flag: estypes.MappingProperty = { type: 'boolean' };
 const long: estypes.MappingProperty = { type: 'long' };
+/** Sorted or counted by, not looked up. */
+const sorted = { index: false } as const;
+/** Looked up, neither sorted nor counted by. */
+const sought = { doc_values: false } as const;
+const mark: estypes.MappingProperty = { ...flag, ...sought };
 /** Kept as it came, not searched. */
 const kept: estypes.MappingProperty = { type: 'object', enabled: false };
 /** Words come folded and separated by blanks from `lib/fold.ts`: the one analysis of both stores. */
@@ -24,17 +30,15 @@ const FACETS: Properties = {
 };
 const DOCUMENT: Properties = {
   ...FACETS,
-  id: keyword,
-  url: keyword,
-  story: keyword,
-  suspected: flag,
-  withdrawn: flag,
-  paywalled: flag,
-  edited: flag,
-  checkedAt: date,
-  hasText: flag,
+  id: { ...keyword, ...sorted },
+  story: { ...keyword, ...sought },
+  suspected: mark,
+  withdrawn: mark,
+  paywalled: mark,
+  edited: mark,
+  hasText: mark,
+  checkedAt: { ...date, ...sorted },
   places: keyword,
-  outcomeKey: keyword,
   folded_title: words,
   folded_text: words,
   exact_title: words,
@@ -44,17 +48,21 @@ const DOCUMENT: Properties = {
 };
 const RECORDS: Record<Collection, Properties> = {
   outcomes: {
-    key: keyword,
-    source: keyword,
-    url: keyword,
-    canonicalUrl: keyword,
+    key: { ...keyword, ...sorted },
+    sourceId: keyword,
+    url: { ...keyword, ...sought },
+    canonicalUrl: { ...keyword, ...sought },
     outcome: keyword,
     reason: keyword,
-    at: date,
+    at: { ...date, ...sorted },
+  },
+  fingerprints: {
+    id: { ...keyword, ...sorted },
+    bands: { ...keyword, ...sought },
+    publishedAt: { ...date, ...sorted },
     body: kept,
   },
-  fingerprints: { id: keyword, bands: keyword, publishedAt: date, story: keyword, body: kept },
-  stories: { id: keyword, firstAt: date, lastAt: date, body: kept },
+  stories: { id: { ...keyword, ...sorted }, firstAt: { ...date, ...sorted }, lastAt: date, body: kept },
   alerts: {
     id: keyword,
     dedupeKey: keyword,
@@ -78,19 +86,42 @@ const RECORDS: Record<Collection, Properties> = {
 };
 
 /** One shard an index and month: a province's press is some 10,000 documents a month. */
-const SETTINGS: estypes.IndicesIndexSettings = { number_of_shards: 1, auto_expand_replicas: '0-1' };
-/** The words are made again from the body whenever a document is written: no need to keep them twice. */
-const DOCUMENT_SOURCE: estypes.MappingSourceField = { excludes: ['folded_*', 'exact_*'] };
+const SETTINGS: estypes.IndicesIndexSettings = {
+  number_of_shards: 1,
+  number_of_replicas: 0,
+  auto_expand_replicas: '0-1',
+};
+/** Stands in the base template when all templates are in: a start with the same schema has nothing to put. */
+const VERSION = stableId('schema', JSON.stringify([SETTINGS, DOCUMENT, RECORDS]));
 
-async function putTemplates({ client, told, names }: Connection): Promise<void> {
+async function isUpToDate({ client, told, names }: Connection): Promise<boolean> {
+  try {
+    const found = await client.cluster.getComponentTemplate({ name: `${names.prefix}-base` });
+    return found.component_templates[0]?.component_template._meta?.['schema'] === VERSION;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    return told(() => Promise.reject(error as Error));
+  }
+}
+
+async function putTemplates(connection: Connection): Promise<void> {
+  const { client, told, names } = connection;
   const { prefix } = names;
-  await told(() => client.cluster.putComponentTemplate({ name: `${prefix}-base`, template: { settings: SETTINGS } }));
+  if (await isUpToDate(connection)) return;
+  const putBase = (schema: string): Promise<unknown> =>
+    told(() =>
+      client.cluster.putComponentTemplate({
+        name: `${prefix}-base`,
+        template: { settings: SETTINGS },
+        _meta: { schema },
+      }),
+    );
+  await putBase('');
   await told(() =>
     client.cluster.putComponentTemplate({
       name: `${prefix}-document`,
-      template: {
-        mappings: { dynamic: false, _source: DOCUMENT_SOURCE, properties: DOCUMENT },
-      },
+      // The source keeps the words: leaving them out costs a quarter of the time that a document takes (measured 2026-11-29).
+      template: { mappings: { dynamic: false, properties: DOCUMENT } },
     }),
   );
   await told(() =>
@@ -111,6 +142,7 @@ async function putTemplates({ client, told, names }: Connection): Promise<void> 
         priority: 200,
       }),
     );
+  await putBase(VERSION);
 }
 
 /** The aliases that an index must have: its own, and of a month of documents the one over all months. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { monotonicMs } from '../../lib/clock.ts';
-import { makeMutex } from '../../lib/mutex.ts';
+import { makeKeyedMutex, makeMutex, type OneAtATime } from '../../lib/mutex.ts';
 import type { Connection, Stored } from './connection.ts';
 
 interface StoredLease {
@@ -16,10 +16,11 @@ export interface LeaseOptions {
 /** Agreements between the processes of a cluster, each a record that is renewed under `if_seq_no`. */
 export interface Leases {
   /**
-   * A function that runs pieces of work one after another over all processes. The lease is kept while work is waiting
-   * here (up to a second, then others get their chance), so that a busy worker pays for it once in many documents.
+   * A function that keeps pieces of work apart over all processes: those of two processes always, those of one where they
+   * share a key. The lease is kept while work is waiting here (for some hundred pieces, then others get their chance), so
+   * that a busy worker pays for it once in many documents.
    */
-  oneAtATime(name: string, options?: LeaseOptions): <T>(work: () => Promise<T>) => Promise<T>;
+  oneAtATime(name: string, options?: LeaseOptions): OneAtATime;
   /** Runs `start` in the one process that holds the lease, and stops what it returned when the lease is lost or `stop` is called. */
   elect(name: string, start: () => { stop(): Promise<void> }, options?: LeaseOptions): { stop(): Promise<void> };
 }
@@ -99,16 +100,21 @@ export function elasticsearchLeases(connection: Connection): Leases {
     };
   }
 
-  function oneAtATime(name: string, options: LeaseOptions = {}): <T>(work: () => Promise<T>) => Promise<T> {
+  function oneAtATime(name: string, options: LeaseOptions = {}): OneAtATime {
     const own = lease(name, options);
-    const inTurn = makeMutex();
-    let waitingCount = 0;
+    const apart = makeKeyedMutex();
+    let presentCount = 0;
+    let runningCount = 0;
     let workCount = 0;
     let renewal: NodeJS.Timeout | null = null;
+    /** Taking or giving back the lease; nobody enters meanwhile. */
+    let change: Promise<void> | null = null;
+    const waitingForTurn: (() => void)[] = [];
 
     async function acquire(): Promise<void> {
       while (!(await own.take())) await wait(own.pollMs);
       workCount = 0;
+      if (renewal) clearInterval(renewal);
       renewal = setInterval(() => void own.renew().catch(() => undefined), own.leaseMs / 3);
       renewal.unref();
     }
@@ -118,21 +124,45 @@ export function elasticsearchLeases(connection: Connection): Leases {
       renewal = null;
       // Not released: it runs out by itself.
       await own.release().catch(() => undefined);
+      if (presentCount > 0) await wait(own.pollMs * 2);
     }
 
-    return <T>(work: () => Promise<T>): Promise<T> => {
-      waitingCount += 1;
-      return inTurn(async () => {
+    const changed = (work: () => Promise<void>): Promise<void> => {
+      change ??= work().finally(() => (change = null));
+      return change;
+    };
+
+    async function enter(): Promise<void> {
+      for (;;) {
+        if (change) await change;
+        else if (!own.isHeld()) await changed(acquire);
+        else if (workCount < LONGEST_TURN_WORKS) break;
+        else if (runningCount === 0) await changed(release);
+        else await new Promise<void>((resolve) => waitingForTurn.push(resolve));
+      }
+      workCount += 1;
+      runningCount += 1;
+    }
+
+    function leave(): void {
+      runningCount -= 1;
+      if (runningCount > 0) return;
+      for (const goOn of waitingForTurn.splice(0)) goOn();
+    }
+
+    return <T>(work: () => Promise<T>, keys?: readonly string[]): Promise<T> => {
+      presentCount += 1;
+      const run = async (): Promise<T> => {
+        await enter();
         try {
-          if (!own.isHeld()) await acquire();
           return await work();
         } finally {
-          waitingCount -= 1;
-          workCount += 1;
-          const isLongTurn = workCount >= LONGEST_TURN_WORKS;
-          if (waitingCount === 0 || isLongTurn) await release();
-          if (waitingCount > 0 && isLongTurn) await wait(own.pollMs * 2);
+          leave();
         }
+      };
+      return apart(run, keys).finally(() => {
+        presentCount -= 1;
+        if (presentCount === 0 && own.isHeld()) void changed(release);
       });
     };
   }

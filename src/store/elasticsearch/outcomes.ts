@@ -5,40 +5,19 @@ import { readCursor } from '../read-cursor.ts';
 import type { WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
 
-export interface StoredOutcome {
-  key: string;
-  source: string;
-  url: string;
-  canonicalUrl: string | null;
-  outcome: OutcomeKind;
-  reason: string | null;
-  at: string;
-  body: OutcomeRow;
-}
-
-/** How an outcome row is written: one a key. */
+/** How an outcome row is written: as it is, one a key. */
 export function outcomeOp({ names }: Connection, row: OutcomeRow): WriteOp {
-  const record: StoredOutcome = {
-    key: row.key,
-    source: row.sourceId,
-    url: row.url,
-    canonicalUrl: row.canonicalUrl,
-    outcome: row.outcome,
-    reason: row.reason,
-    at: row.at,
-    body: row,
-  };
-  return { action: 'index', alias: names.of('outcomes'), id: row.key, record };
+  return { action: 'index', alias: names.of('outcomes'), id: row.key, record: row };
 }
 
 async function list(connection: Connection, query: Parameters<OutcomeStore['list']>[0]): Promise<Page<OutcomeRow>> {
   const keys = query.cursor ? readCursor(query.cursor, 2) : null;
-  const { hits, total } = await connection.search<StoredOutcome>({
+  const { hits, total } = await connection.search<OutcomeRow>({
     index: connection.names.of('outcomes'),
     query: {
       bool: {
         filter: [
-          ...(query.source ? [{ term: { source: query.source } }] : []),
+          ...(query.source ? [{ term: { sourceId: query.source } }] : []),
           ...(query.outcome ? [{ term: { outcome: query.outcome } }] : []),
         ],
       },
@@ -50,7 +29,7 @@ async function list(connection: Connection, query: Parameters<OutcomeStore['list
   });
   const last = hits[query.limit - 1];
   return {
-    items: hits.slice(0, query.limit).map(({ source }) => source.body),
+    items: hits.slice(0, query.limit).map(({ source }) => source),
     next: hits.length > query.limit && last ? encodeCursor(last.sort) : null,
     ...(query.cursor ? {} : { total }),
   };
@@ -68,7 +47,7 @@ async function counts(
 ): Promise<Awaited<ReturnType<OutcomeStore['counts']>>> {
   const { aggregations } = await connection.search<unknown>({
     index: connection.names.of('outcomes'),
-    ...(source === undefined ? {} : { query: { term: { source } } }),
+    ...(source === undefined ? {} : { query: { term: { sourceId: source } } }),
     size: 0,
     aggs: {
       outcomes: {
@@ -86,9 +65,9 @@ async function counts(
   return found;
 }
 
-/** Rows whose announced or canonical URL is this one, newest first, with their locks. */
+/** Rows whose announced or canonical URL is this one, newest first. */
 export async function outcomesOfUrl(connection: Connection, url: string) {
-  const { hits } = await connection.search<StoredOutcome>({
+  const { hits } = await connection.search<OutcomeRow>({
     index: connection.names.of('outcomes'),
     query: { bool: { should: [{ term: { url } }, { term: { canonicalUrl: url } }], minimum_should_match: 1 } },
     sort: [{ at: 'desc' }, { key: 'desc' }],
@@ -103,11 +82,11 @@ export function elasticsearchOutcomes(connection: Connection): OutcomeStore {
   const index = connection.names.of('outcomes');
   return {
     byKeys: async (keys) => {
-      const rows = await connection.mget<StoredOutcome>([...new Set(keys)].map((id) => ({ index, id })));
-      return new Map(rows.flatMap((row) => (row ? [[row.id, row.source.body] as const] : [])));
+      const rows = await connection.mget<OutcomeRow>([...new Set(keys)].map((id) => ({ index, id })));
+      return new Map(rows.flatMap((row) => (row ? [[row.id, row.source] as const] : [])));
     },
     list: (query) => list(connection, query),
-    byUrl: async (url) => (await outcomesOfUrl(connection, url)).map(({ source }) => source.body),
+    byUrl: async (url) => (await outcomesOfUrl(connection, url)).map(({ source }) => source),
     counts: (source) => counts(connection, source),
   };
 }

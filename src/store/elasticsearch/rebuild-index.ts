@@ -17,6 +17,7 @@ async function pageAfter(connection: Connection, index: string, seqNo: number): 
     query: { range: { _seq_no: { gt: seqNo } } },
     sort: [{ _seq_no: 'asc' }],
     size: PAGE,
+    seq_no_primary_term: true,
     track_total_hits: false,
   });
   return hits;

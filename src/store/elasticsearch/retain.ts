@@ -91,6 +91,7 @@ async function reduceTexts(connection: Connection, before: string, limit: number
       },
     },
     size: Math.min(limit, 5_000),
+    seq_no_primary_term: true,
     track_total_hits: false,
   });
   const written = await bulkWrite(

@@ -1,5 +1,6 @@
 import type { Fingerprint, Story } from '../../domain/story.ts';
 import { encodeCursor } from '../../lib/cursor.ts';
+import { gather } from '../../lib/gather.ts';
 import type { Page, StoryStore } from '../port.ts';
 import { readCursor } from '../read-cursor.ts';
 import type { WriteOp } from './bulk-writer.ts';
@@ -70,22 +71,32 @@ async function list(connection: Connection, query: Parameters<StoryStore['list']
   };
 }
 
-/** The stories' port on Elasticsearch. */
-export function elasticsearchStories(connection: Connection): StoryStore {
-  const { names } = connection;
-  return {
-    candidates: async (bands, limit) => {
-      // A twin may have been filed a moment ago, here or by another worker.
-      await connection.refresh([names.of('fingerprints')]);
-      const { hits } = await connection.search<StoredFingerprint>({
-        index: names.of('fingerprints'),
+type Candidates = (asked: { bands: string[]; limit: number }) => Promise<Fingerprint[]>;
+
+/** Twins of many documents in two requests. A twin may have been filed a moment ago, here or by another worker. */
+function candidatesOf(connection: Connection): Candidates {
+  const index = connection.names.of('fingerprints');
+  return gather(async (asked) => {
+    await connection.refresh([index]);
+    const found = await connection.msearch<StoredFingerprint>(
+      asked.map(({ bands, limit }) => ({
         query: { bool: { filter: [{ terms: { bands } }] } },
         sort: [{ publishedAt: 'desc' }],
         size: limit,
         track_total_hits: false,
-      });
-      return hits.map(({ id, source }) => readFingerprint(id, source));
-    },
+      })),
+      index,
+    );
+    return found.map((hits) => hits.map(({ id, source }) => readFingerprint(id, source)));
+  });
+}
+
+/** The stories' port on Elasticsearch. */
+export function elasticsearchStories(connection: Connection): StoryStore {
+  const { names } = connection;
+  const candidates = candidatesOf(connection);
+  return {
+    candidates: (bands, limit) => candidates({ bands, limit }),
     list: (query) => list(connection, query),
     get: async (id) => {
       const found = await connection.get<StoredStory>(names.of('stories'), id);

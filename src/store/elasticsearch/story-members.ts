@@ -76,6 +76,14 @@ export function without(documentId: string): Change {
     members.some(({ id }) => id === documentId) ? members.filter(({ id }) => id !== documentId) : members;
 }
 
+const applied = (changes: Change[], members: Member[]): Member[] =>
+  changes.reduce((now, change) => change(now), members);
+
+/** The write of a story that nobody has begun yet, as far as its first document can tell; a conflict says otherwise. */
+export function newStoryOp({ names }: Connection, id: string, changes: Change[]): WriteOp {
+  return { action: 'create', alias: names.of('stories'), id, record: storyRecord(id, applied(changes, [])) };
+}
+
 /** Applies changes to stories, each under optimistic concurrency; a story without members disappears. Twice leaves what once leaves. */
 export async function changeStories(connection: Connection, changes: Map<string, Change[]>): Promise<void> {
   const index = connection.names.of('stories');
@@ -87,7 +95,7 @@ export async function changeStories(connection: Connection, changes: Map<string,
     left.forEach((id, at) => {
       const before = known[at] ?? null;
       const members = before?.source.body.members ?? [];
-      const after = (changes.get(id) ?? []).reduce((now, change) => change(now), [...members]);
+      const after = applied(changes.get(id) ?? [], [...members]);
       if (JSON.stringify(after) === JSON.stringify(members)) return;
       const lock = before ? { ifSeqNo: before.seqNo, ifPrimaryTerm: before.primaryTerm } : {};
       if (after.length === 0) ops.push({ action: 'delete', alias: index, id, ...lock });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactForm, fold, searchTokens } from '../../../src/lib/fold.ts';
+import { exactForm, fold, searchTokens, searchWords } from '../../../src/lib/fold.ts';
 import { highlightRanges, parseSearchQuery } from '../../../src/lib/search-query.ts';
 
 describe('folding', () => {
@@ -17,6 +17,17 @@ describe('folding', () => {
 });
 
 describe('search tokens', () => {
+  it('are the words that an index is given, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        const tokens = searchTokens(text);
+        expect(searchWords(text)).toEqual({
+          folded: tokens.map(({ folded }) => folded).join(' '),
+          exact: tokens.map(({ exact }) => exact).join(' '),
+        });
+      }),
+    );
+  });
   it('point at the original text, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
