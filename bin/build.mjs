@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes dist/main.js and dist/model-worker.js with their chunks. */
+/** Writes dist/main.js and the entry points of threads and processes, with their chunks. */
 export async function buildDist() {
   // The dashboard's folder has its own pace: see buildWeb.
   for (const name of existsSync(`${root}dist`) ? readdirSync(`${root}dist`) : [])
@@ -20,6 +20,7 @@ export async function buildDist() {
         main: 'src/main.ts',
         'model-worker': 'src/classify/model/worker.ts',
         'text-worker': 'src/pipeline/text-worker.ts',
+        'renderer-worker': 'src/crawlers/list-pages/renderer-worker.ts',
       }).filter(([, path]) => existsSync(root + path)),
     ),
     outdir: 'dist',

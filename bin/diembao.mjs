@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
 // The command line. Builds dist/ first when it is missing or older than src/, so that a checkout runs right after `npm ci`.
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -39,12 +39,8 @@ import type { LineParts, LineRules } from './pipeline/parts.ts';
 import { pauseSource } from './pipeline/pause-source.ts';
 import { makeTextThread } from './pipeline/text-thread.ts';
 import { parsePublishers } from './privacy/publishers.ts';
-import { bullmqQueue } from './queue/bullmq.ts';
 import type { Queue } from './queue/port.ts';
 import { sqliteQueue } from './queue/sqlite.ts';
-import { elasticsearchCopy } from './store/elasticsearch/copy.ts';
-import { elasticsearchStore } from './store/elasticsearch/elasticsearch-store.ts';
-import { rebuildAll } from './store/elasticsearch/rebuild-index.ts';
 import type { EvidenceStore, Store } from './store/port.ts';
 import { sqliteCopy } from './store/sqlite/copy.ts';
 import { sqliteEvidence } from './store/sqlite/evidence.ts';
@@ -150,9 +146,13 @@ function embedded(path: string, clock: Clock): Deployment {
   };
 }
 
-/** Any number of processes over Elasticsearch and Redis. */
+/** Any number of processes over Elasticsearch and Redis; their clients (25 MB) are loaded for it alone. */
 async function clusterOf(config: Config, clock: Clock): Promise<Deployment> {
   const { elasticsearch, redis } = clusterAddresses(config);
+  const [{ elasticsearchStore }, { bullmqQueue }] = await Promise.all([
+    import('./store/elasticsearch/elasticsearch-store.ts'),
+    import('./queue/bullmq.ts'),
+  ]);
   const store = await elasticsearchStore(elasticsearch);
   try {
     const queue = await bullmqQueue({ url: redis.url, prefix: `{${redis.prefix}}`, clock });
@@ -228,6 +228,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
   const masking = { publishers: publishers.publishers, secret };
   const texts = makeTextThread({ gazetteer: places.gazetteer, masking });
   const chromiumPath = crawl.browser === 'auto' ? null : crawl.browser;
+  const renderer =
+    crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) });
   const tagger = options.withModel === false ? absentTagger() : taggerOf(config, events);
   const sources = new Map((options.sources ?? config.sources).map((source) => [source.id, source]));
   const placeById = new Map(places.gazetteer.places.map((place) => [place.id, place]));
@@ -249,8 +251,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     }),
     fetcher,
     prepareText: texts.prepare,
-    render:
-      crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) }),
+    render: renderer?.render ?? null,
     archiveCapture: async (capture, retention) => (archive ? archive.append(capture, { retention }) : ''),
     masking,
     raiseAlerts: (input) => raiseAlerts(input, alertRules),
@@ -278,6 +279,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       await line.stop();
       await queue.close();
       await tagger.close();
+      await renderer?.close();
       await fetcher.close();
       await texts.close();
       await archive?.close();
@@ -308,6 +310,12 @@ export async function bothStoresOf(config: Config): Promise<{
   close(): Promise<void>;
 }> {
   const { elasticsearch, redis } = clusterAddresses(config);
+  const [{ elasticsearchStore }, { elasticsearchCopy }, { rebuildAll }, { bullmqQueue }] = await Promise.all([
+    import('./store/elasticsearch/elasticsearch-store.ts'),
+    import('./store/elasticsearch/copy.ts'),
+    import('./store/elasticsearch/rebuild-index.ts'),
+    import('./queue/bullmq.ts'),
+  ]);
   const store = await elasticsearchStore(elasticsearch);
   const queue = await bullmqQueue({ url: redis.url, prefix: `{${redis.prefix}}`, clock: systemClock });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });

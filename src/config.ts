@@ -163,8 +163,17 @@ function portOf(text: string | undefined, problems: Problem[]): number {
   return 8080;
 }
 
+/**
+ * ONNX Runtime from 1.30 on counts its sessions and sends the counts to its maker, unless the process says before the library
+ * is loaded that it must not. This installation talks to no one but its sources.
+ */
+function sendNothingHome(): void {
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
+}
+
 /** Reads environment and all files. Throws `ConfigProblems` with everything that is wrong, not just the first. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  sendNothingHome();
   const problems: Problem[] = [];
   const configDir =
     environment['DIEMBAO_CONFIG_DIR'] ??

@@ -49,7 +49,7 @@ export async function loadEncoder(options: { modelDir: string; model: string; ba
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      enableCpuMemArena: false,
+      enableCpuMemArena: true,
       enableMemPattern: false,
     },
   } as const;

@@ -2,10 +2,25 @@ import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { crawlList, type CrawlListOptions } from '../../../../src/crawlers/list-pages/crawl-list.ts';
 import { findChromium } from '../../../../src/crawlers/list-pages/find-chromium.ts';
-import { makeRenderer } from '../../../../src/crawlers/list-pages/render-page.ts';
+import {
+  makeRenderer,
+  type Render,
+  type Renderer,
+  type RendererOptions,
+} from '../../../../src/crawlers/list-pages/render-page.ts';
 import { closeAll, fetcherOn, LOOPBACK, movedClock, serve } from '../fetch/loopback.ts';
 
-afterEach(closeAll);
+const renderers: Renderer[] = [];
+function rendererOf(options: RendererOptions): Render {
+  const renderer = makeRenderer(options);
+  renderers.push(renderer);
+  return renderer.render;
+}
+
+afterEach(async () => {
+  await closeAll();
+  await Promise.all(renderers.splice(0).map((renderer) => renderer.close()));
+});
 
 const decodeText = (body: Uint8Array) => new TextDecoder().decode(body);
 const item = (id: number) =>
@@ -106,7 +121,7 @@ describe('crawling a list', () => {
   });
 
   it('says what to do when a page needs a browser and there is none', async () => {
-    const render = makeRenderer({
+    const render = rendererOf({
       fetcher: fetcherOn(movedClock()),
       userAgent: 'DiemBao',
       chromiumPath: '/nowhere/chromium',
@@ -157,7 +172,7 @@ describe.skipIf(findChromium(null) === null)('crawling a list drawn by scripts (
       fetch: (url: string, options: Parameters<typeof fetcher.fetch>[1]) =>
         new URL(url).port === port ? fetcher.fetch(url, options) : Promise.reject(new Error(`not for ${url}`)),
     };
-    const render = makeRenderer({
+    const render = rendererOf({
       fetcher: guarded,
       userAgent: 'DiemBao/0.1',
       chromiumPath: null,
@@ -181,7 +196,7 @@ describe.skipIf(findChromium(null) === null)('crawling a list drawn by scripts (
         response.writeHead(200, { 'content-type': 'text/html' }).end('<script>for (;;) {}</script>'),
       { robots: null },
     );
-    const render = makeRenderer({
+    const render = rendererOf({
       fetcher: fetcherOn(movedClock()),
       userAgent: 'DiemBao/0.1',
       chromiumPath: null,
