@@ -17,7 +17,16 @@ import {
 import type { Claim } from '../domain/claim.ts';
 import { localTime } from '../lib/local-day.ts';
 import type { DailyReview, LeadStory, ReviewItem } from './daily-review.ts';
-import { FIGURE_NAMES, LANGUAGE_NAMES, restOf, SECTIONS, shownDays } from './daily-words.ts';
+import {
+  countOf,
+  FIGURE_NAMES,
+  LANGUAGE_NAMES,
+  MOST_OTHERS,
+  NONE,
+  SECTIONS,
+  shownDays,
+  storyCounts,
+} from './daily-words.ts';
 
 const FONT = 'Times New Roman';
 /** Twentieths of a point. */
@@ -40,7 +49,16 @@ function linked(url: string, text: string, style: { bold?: boolean; size?: numbe
 const heading = (text: string): Paragraph =>
   new Paragraph({ heading: HeadingLevel.HEADING_1, spacing: { before: 320, after: 120 }, children: [run(text)] });
 const small = (children: ParagraphChild[]): Paragraph => new Paragraph({ spacing: { after: 60 }, children });
-const note = (text: string): Paragraph[] => (text ? [small([run(text, { italics: true, size: 22 })])] : []);
+const none = (): Paragraph => small([run(NONE, { italics: true, size: 22 })]);
+
+/** Words that open a list of the dashboard, given as the query of `GET /documents`; plain words without a dashboard. */
+type Opens = (query: string, words: string, size?: number) => ParagraphChild;
+const opensAt =
+  (dashboardUrl: string | undefined): Opens =>
+  (query, words, size) => {
+    const style = size === undefined ? {} : { size };
+    return dashboardUrl ? linked(`${dashboardUrl}#/documents?${query}`, words, style) : run(words, style);
+  };
 
 function itemParagraphs(item: ReviewItem): Paragraph[] {
   const language = item.language === 'vi' ? '' : ` · ${LANGUAGE_NAMES[item.language] ?? item.language}`;
@@ -61,15 +79,15 @@ function itemParagraphs(item: ReviewItem): Paragraph[] {
   ];
 }
 
-function leadParagraphs({ story, lead, alsoIn }: LeadStory): Paragraph[] {
-  const count = `${story.sourceCount} nguồn, ${story.voiceCount} bài độc lập, ${story.reprintCount} bài đăng lại.`;
+function leadParagraphs({ story, lead, alsoIn }: LeadStory, opens: Opens): Paragraph[] {
+  const counts = opens(`story=${encodeURIComponent(story.id)}`, storyCounts(story), 22);
   const others = alsoIn
-    .slice(0, 12)
+    .slice(0, MOST_OTHERS)
     .flatMap(({ publisher, url }, index) => [
-      run(index === 0 ? ' Cùng đưa tin: ' : ', ', { size: 22 }),
+      run(index === 0 ? '. Cùng đưa tin: ' : ', ', { size: 22 }),
       linked(url, publisher, { size: 22 }),
     ]);
-  return [...itemParagraphs(lead), small([run(count, { size: 22 }), ...others])];
+  return [...itemParagraphs(lead), small([counts, ...others, run('.', { size: 22 })])];
 }
 
 function claimParagraphs(claim: Claim): Paragraph[] {
@@ -89,9 +107,7 @@ function claimParagraphs(claim: Claim): Paragraph[] {
   ];
 }
 
-function figureTable(review: DailyReview, dashboardUrl: string | undefined): Table {
-  const value = (text: string, query: string): ParagraphChild =>
-    dashboardUrl ? linked(`${dashboardUrl}#/documents?${query}`, text) : run(text);
+function figureTable(review: DailyReview, opens: Opens): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: review.figures.map(
@@ -101,7 +117,7 @@ function figureTable(review: DailyReview, dashboardUrl: string | undefined): Tab
             new TableCell({ children: [new Paragraph({ children: [run(FIGURE_NAMES[key])] })] }),
             new TableCell({
               width: { size: 20, type: WidthType.PERCENTAGE },
-              children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [value(String(count), query)] })],
+              children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [opens(query, String(count))] })],
             }),
           ],
         }),
@@ -109,11 +125,21 @@ function figureTable(review: DailyReview, dashboardUrl: string | undefined): Tab
   });
 }
 
-function bodyOf(review: DailyReview, dashboardUrl: string | undefined): (Paragraph | Table)[] {
+/** How many there are, and the items. */
+function section<T>(
+  part: { total: number; query: string; items: T[] },
+  opens: Opens,
+  show: (item: T) => Paragraph[],
+): Paragraph[] {
+  return part.total === 0 ? [none()] : [small([opens(part.query, countOf(part), 22)]), ...part.items.flatMap(show)];
+}
+
+function bodyOf(review: DailyReview, opens: Opens): (Paragraph | Table)[] {
   const { critical, foreign, suspected, unreached, leadStories } = review;
-  const languages = review.languages
-    .map(({ value, count }) => `${LANGUAGE_NAMES[value] ?? value} ${count}`)
-    .join(' · ');
+  const languages = review.languages.flatMap(({ value, count, query }, index) => [
+    run(`${index === 0 ? '' : ' · '}${LANGUAGE_NAMES[value] ?? value} `, { size: 22 }),
+    opens(query, String(count), 22),
+  ]);
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [run('ĐIỂM BÁO')] }),
     new Paragraph({
@@ -121,22 +147,18 @@ function bodyOf(review: DailyReview, dashboardUrl: string | undefined): (Paragra
       children: [run(`${shownDays(review)} · lập lúc ${localTime(review.madeAt)}`, { size: 22 })],
     }),
     heading(`I. ${SECTIONS.figures}`),
-    figureTable(review, dashboardUrl),
-    ...note(languages),
+    figureTable(review, opens),
+    new Paragraph({ spacing: { before: 80, after: 60 }, children: languages }),
     heading(`II. ${SECTIONS.lead}`),
-    ...leadStories.flatMap(leadParagraphs),
-    ...note(leadStories.length === 0 ? 'Không có.' : ''),
+    ...(leadStories.length === 0 ? [none()] : leadStories.flatMap((one) => leadParagraphs(one, opens))),
     heading(`III. ${SECTIONS.critical}`),
-    ...note(restOf(critical)),
-    ...critical.items.flatMap(itemParagraphs),
+    ...section(critical, opens, itemParagraphs),
     heading(`IV. ${SECTIONS.foreign}`),
-    ...note(restOf(foreign)),
-    ...foreign.items.flatMap(itemParagraphs),
+    ...section(foreign, opens, itemParagraphs),
     heading(`V. ${SECTIONS.suspected}`),
-    ...note(restOf(suspected)),
-    ...suspected.items.flatMap((item) => [...itemParagraphs(item), ...item.claims.flatMap(claimParagraphs)]),
+    ...section(suspected, opens, (item) => [...itemParagraphs(item), ...item.claims.flatMap(claimParagraphs)]),
     heading(`VI. ${SECTIONS.unreached}`),
-    ...note(unreached.length === 0 ? 'Không có.' : ''),
+    ...(unreached.length === 0 ? [none()] : []),
     ...unreached.map(({ name, message }) => small([run(`${name}: `, { bold: true }), run(message)])),
   ];
 }
@@ -175,7 +197,7 @@ export async function dailyDocx(
             ],
           }),
         },
-        children: bodyOf(review, dashboardUrl),
+        children: bodyOf(review, opensAt(dashboardUrl)),
       },
     ],
   });

@@ -1,7 +1,16 @@
 import { localTime } from '../lib/local-day.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { DailyReview, LeadStory, ReviewItem } from './daily-review.ts';
-import { FIGURE_NAMES, LANGUAGE_NAMES, restOf, SECTIONS, shownDays } from './daily-words.ts';
+import {
+  countOf,
+  FIGURE_NAMES,
+  LANGUAGE_NAMES,
+  MOST_OTHERS,
+  NONE,
+  SECTIONS,
+  shownDays,
+  storyCounts,
+} from './daily-words.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
@@ -25,12 +34,15 @@ function itemHtml(item: ReviewItem, after = ''): string {
 <blockquote lang="${tongue}">${escaped(item.extract)}</blockquote>${after}</article>`;
 }
 
-function leadHtml({ story, lead, alsoIn }: LeadStory): string {
-  const others = alsoIn.slice(0, 12).map(({ publisher, url }) => link(url, publisher));
-  const count = `${story.sourceCount} nguồn, ${story.voiceCount} bài độc lập, ${story.reprintCount} bài đăng lại`;
+/** Words that open a list of the dashboard, given as the query of `GET /documents`; plain words without a dashboard. */
+type Opens = (query: string, words: string) => string;
+
+function leadHtml({ story, lead, alsoIn }: LeadStory, opens: Opens): string {
+  const others = alsoIn.slice(0, MOST_OTHERS).map(({ publisher, url }) => link(url, publisher));
+  const count = opens(`story=${encodeURIComponent(story.id)}`, storyCounts(story));
   return itemHtml(
     lead,
-    `<p class="meta">${count}${others.length > 0 ? `. Cùng đưa tin: ${others.join(', ')}` : ''}</p>`,
+    `<p class="meta">${count}.${others.length > 0 ? ` Cùng đưa tin: ${others.join(', ')}.` : ''}</p>`,
   );
 }
 
@@ -43,7 +55,7 @@ function claimHtml(claim: Claim): string {
 
 /** The review as one printable page without scripts; all that others wrote stands in it as text. `dashboardUrl` makes numbers open their lists. */
 export function dailyHtml(review: DailyReview, { dashboardUrl }: { dashboardUrl?: string } = {}): string {
-  const opens = (query: string, words: string): string =>
+  const opens: Opens = (query, words) =>
     dashboardUrl ? `<a href="${escaped(`${dashboardUrl}#/documents?${query}`)}">${escaped(words)}</a>` : escaped(words);
   const figures = review.figures.map(
     ({ key, value, query }) =>
@@ -53,16 +65,17 @@ export function dailyHtml(review: DailyReview, { dashboardUrl }: { dashboardUrl?
     ({ value, count, query }) => `${escaped(LANGUAGE_NAMES[value] ?? value)} ${opens(query, String(count))}`,
   );
   const part = (title: string, body: string): string => `<section><h2>${title}</h2>${body}</section>`;
-  const note = (of: { total: number; items: unknown[] }): string => `<p class="meta">${restOf(of)}</p>`;
+  const note = (of: { total: number; items: unknown[]; query: string }): string =>
+    `<p class="meta">${of.total === 0 ? NONE : opens(of.query, countOf(of))}</p>`;
   const { critical, foreign, suspected, unreached } = review;
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Điểm báo ${shownDays(review)}</title><style>${STYLE}</style></head><body>
 <h1>ĐIỂM BÁO</h1><p class="when">${shownDays(review)} · lập lúc ${localTime(review.madeAt)}</p>
 ${part(`I. ${SECTIONS.figures}`, `<table>${figures.join('')}</table><p class="meta">${languages.join(' · ')}</p>`)}
-${part(`II. ${SECTIONS.lead}`, review.leadStories.map(leadHtml).join('') || '<p class="meta">Không có.</p>')}
+${part(`II. ${SECTIONS.lead}`, review.leadStories.map((one) => leadHtml(one, opens)).join('') || `<p class="meta">${NONE}</p>`)}
 ${part(`III. ${SECTIONS.critical}`, note(critical) + critical.items.map((item) => itemHtml(item)).join(''))}
 ${part(`IV. ${SECTIONS.foreign}`, note(foreign) + foreign.items.map((item) => itemHtml(item)).join(''))}
 ${part(`V. ${SECTIONS.suspected}`, note(suspected) + suspected.items.map((item) => itemHtml(item, item.claims.map(claimHtml).join(''))).join(''))}
-${part(`VI. ${SECTIONS.unreached}`, unreached.length === 0 ? '<p class="meta">Không có.</p>' : `<ul>${unreached.map(({ name, message }) => `<li><b>${escaped(name)}</b>: ${escaped(message)}</li>`).join('')}</ul>`)}
+${part(`VI. ${SECTIONS.unreached}`, unreached.length === 0 ? `<p class="meta">${NONE}</p>` : `<ul>${unreached.map(({ name, message }) => `<li><b>${escaped(name)}</b>: ${escaped(message)}</li>`).join('')}</ul>`)}
 </body></html>
 `;
 }

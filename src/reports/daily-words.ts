@@ -42,11 +42,19 @@ export function shownDays({ fromDay, toDay }: { fromDay: string; toDay: string }
   return fromDay === toDay ? `ngày ${shownDay(toDay)}` : `từ ngày ${shownDay(fromDay)} đến ngày ${shownDay(toDay)}`;
 }
 
-/** How many of a section are shown; empty when all are. */
-export function restOf({ total, items }: { total: number; items: unknown[] }): string {
+/** What stands where there is nothing. */
+export const NONE = 'Không có.';
+/** Outlets named beside a lead story. */
+export const MOST_OTHERS = 12;
+
+/** How many items a section has, and how many of them it shows. */
+export function countOf({ total, items }: { total: number; items: unknown[] }): string {
   return total > items.length
     ? `Có ${total} bài; ở đây nêu ${items.length} bài, mỗi vụ việc một bài.`
-    : total === 0
-      ? 'Không có.'
-      : '';
+    : `Có ${total} bài.`;
+}
+
+/** `4 nguồn, 3 bài độc lập, 2 bài đăng lại`. */
+export function storyCounts(story: { sourceCount: number; voiceCount: number; reprintCount: number }): string {
+  return `${story.sourceCount} nguồn, ${story.voiceCount} bài độc lập, ${story.reprintCount} bài đăng lại`;
 }
