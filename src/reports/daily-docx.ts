@@ -18,7 +18,9 @@ import type { Claim } from '../domain/claim.ts';
 import { localTime } from '../lib/local-day.ts';
 import type { DailyReview, LeadStory, ReviewItem } from './daily-review.ts';
 import {
+  bySentence,
   countOf,
+  daysLine,
   FIGURE_NAMES,
   LANGUAGE_NAMES,
   MOST_OTHERS,
@@ -26,6 +28,7 @@ import {
   SECTIONS,
   shownDays,
   storyCounts,
+  withoutStop,
 } from './daily-words.ts';
 
 const FONT = 'Times New Roman';
@@ -48,7 +51,10 @@ function linked(url: string, text: string, style: { bold?: boolean; size?: numbe
 
 const heading = (text: string): Paragraph =>
   new Paragraph({ heading: HeadingLevel.HEADING_1, spacing: { before: 320, after: 120 }, children: [run(text)] });
-const small = (children: ParagraphChild[]): Paragraph => new Paragraph({ spacing: { after: 60 }, children });
+const small = (children: ParagraphChild[], keepNext = false): Paragraph =>
+  new Paragraph({ keepNext, spacing: { after: 60 }, children });
+/** Scripts that have an italic; in others a slanted letter is hard to read. */
+const hasItalic = (language: string): boolean => ['vi', 'en'].includes(language);
 const none = (): Paragraph => small([run(NONE, { italics: true, size: 22 })]);
 
 /** Words that open a list of the dashboard, given as the query of `GET /documents`; plain words without a dashboard. */
@@ -70,11 +76,12 @@ function itemParagraphs(item: ReviewItem): Paragraph[] {
       spacing: { before: 160 },
       children: [linked(item.url, item.title, { bold: true })],
     }),
-    small([run(meta, { size: 22 })]),
+    small([run(meta, { size: 22 })], true),
     new Paragraph({
+      keepLines: true,
       indent: { left: 360 },
       spacing: { after: 80 },
-      children: [run(`“${item.extract}”`, { italics: true })],
+      children: [run(`“${item.extract}”`, { italics: hasItalic(item.language) })],
     }),
   ];
 }
@@ -95,13 +102,16 @@ function claimParagraphs(claim: Claim): Paragraph[] {
     ({ quote, publisher, url }) =>
       new Paragraph({
         indent: { left: 720 },
+        spacing: { after: 60 },
         children: [run(`“${quote}” — `, { italics: true }), linked(url, publisher)],
       }),
   );
   return [
     new Paragraph({
+      keepNext: quotes.length > 0,
       indent: { left: 360 },
-      children: [run('Nhận định: ', { bold: true }), run(`“${claim.text}”. ${claim.why}`)],
+      spacing: { before: 80, after: 60 },
+      children: [run('Nhận định: ', { bold: true }), run(`“${withoutStop(claim.text)}”. ${claim.why}`)],
     }),
     ...quotes,
   ];
@@ -110,6 +120,7 @@ function claimParagraphs(claim: Claim): Paragraph[] {
 function figureTable(review: DailyReview, opens: Opens): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    margins: { top: 40, bottom: 40, left: 100, right: 100 },
     rows: review.figures.map(
       ({ key, value: count, query }) =>
         new TableRow({
@@ -144,7 +155,7 @@ function bodyOf(review: DailyReview, opens: Opens): (Paragraph | Table)[] {
     new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [run('ĐIỂM BÁO')] }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      children: [run(`${shownDays(review)} · lập lúc ${localTime(review.madeAt)}`, { size: 22 })],
+      children: [run(`${daysLine(review)} · lập lúc ${localTime(review.madeAt)}`, { size: 22 })],
     }),
     heading(`I. ${SECTIONS.figures}`),
     figureTable(review, opens),
@@ -159,7 +170,7 @@ function bodyOf(review: DailyReview, opens: Opens): (Paragraph | Table)[] {
     ...section(suspected, opens, (item) => [...itemParagraphs(item), ...item.claims.flatMap(claimParagraphs)]),
     heading(`VI. ${SECTIONS.unreached}`),
     ...(unreached.length === 0 ? [none()] : []),
-    ...unreached.map(({ name, message }) => small([run(`${name}: `, { bold: true }), run(message)])),
+    ...bySentence(unreached).map(({ names, message }) => small([run(`${names}: `, { bold: true }), run(message)])),
   ];
 }
 

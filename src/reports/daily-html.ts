@@ -2,7 +2,9 @@ import { localTime } from '../lib/local-day.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { DailyReview, LeadStory, ReviewItem } from './daily-review.ts';
 import {
+  bySentence,
   countOf,
+  daysLine,
   FIGURE_NAMES,
   LANGUAGE_NAMES,
   MOST_OTHERS,
@@ -10,6 +12,7 @@ import {
   SECTIONS,
   shownDays,
   storyCounts,
+  withoutStop,
 } from './daily-words.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -50,7 +53,7 @@ function claimHtml(claim: Claim): string {
   const quotes = claim.evidence.map(
     ({ quote, publisher, url }) => `<blockquote>“${escaped(quote)}” — ${link(url, publisher)}</blockquote>`,
   );
-  return `<p><b>Nhận định:</b> “${escaped(claim.text)}”. ${escaped(claim.why)}</p>${quotes.join('')}`;
+  return `<p><b>Nhận định:</b> “${escaped(withoutStop(claim.text))}”. ${escaped(claim.why)}</p>${quotes.join('')}`;
 }
 
 /** The review as one printable page without scripts; all that others wrote stands in it as text. `dashboardUrl` makes numbers open their lists. */
@@ -69,13 +72,20 @@ export function dailyHtml(review: DailyReview, { dashboardUrl }: { dashboardUrl?
     `<p class="meta">${of.total === 0 ? NONE : opens(of.query, countOf(of))}</p>`;
   const { critical, foreign, suspected, unreached } = review;
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Điểm báo ${shownDays(review)}</title><style>${STYLE}</style></head><body>
-<h1>ĐIỂM BÁO</h1><p class="when">${shownDays(review)} · lập lúc ${localTime(review.madeAt)}</p>
+<h1>ĐIỂM BÁO</h1><p class="when">${daysLine(review)} · lập lúc ${localTime(review.madeAt)}</p>
 ${part(`I. ${SECTIONS.figures}`, `<table>${figures.join('')}</table><p class="meta">${languages.join(' · ')}</p>`)}
 ${part(`II. ${SECTIONS.lead}`, review.leadStories.map((one) => leadHtml(one, opens)).join('') || `<p class="meta">${NONE}</p>`)}
 ${part(`III. ${SECTIONS.critical}`, note(critical) + critical.items.map((item) => itemHtml(item)).join(''))}
 ${part(`IV. ${SECTIONS.foreign}`, note(foreign) + foreign.items.map((item) => itemHtml(item)).join(''))}
 ${part(`V. ${SECTIONS.suspected}`, note(suspected) + suspected.items.map((item) => itemHtml(item, item.claims.map(claimHtml).join(''))).join(''))}
-${part(`VI. ${SECTIONS.unreached}`, unreached.length === 0 ? `<p class="meta">${NONE}</p>` : `<ul>${unreached.map(({ name, message }) => `<li><b>${escaped(name)}</b>: ${escaped(message)}</li>`).join('')}</ul>`)}
+${part(
+  `VI. ${SECTIONS.unreached}`,
+  unreached.length === 0
+    ? `<p class="meta">${NONE}</p>`
+    : `<ul>${bySentence(unreached)
+        .map(({ names, message }) => `<li><b>${escaped(names)}</b>: ${escaped(message)}</li>`)
+        .join('')}</ul>`,
+)}
 </body></html>
 `;
 }

@@ -65,6 +65,7 @@ export interface DailyReview {
   leadStories: LeadStory[];
   critical: { total: number; query: string; items: ReviewItem[] };
   foreign: { total: number; query: string; items: ReviewItem[] };
+  /** With the claims that evidence speaks against, and no others. */
   suspected: { total: number; query: string; items: (ReviewItem & { claims: Claim[] })[] };
   unreached: ({ id: string; name: string } & ReachedHealth)[];
 }
@@ -244,7 +245,10 @@ export async function dailyReview(
     suspected: {
       total: suspected.total,
       query: `flag=suspected&kind=article&${days}`,
-      items: suspected.documents.map((document) => ({ ...itemOf(document), claims: document.claims })),
+      items: suspected.documents.map((document) => ({
+        ...itemOf(document),
+        claims: document.claims.filter(({ verdict }) => verdict === 'contradicted'),
+      })),
     },
     unreached: health
       .filter(({ status }) => NOT_REACHED.includes(status))

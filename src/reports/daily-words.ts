@@ -42,6 +42,26 @@ export function shownDays({ fromDay, toDay }: { fromDay: string; toDay: string }
   return fromDay === toDay ? `ngày ${shownDay(toDay)}` : `từ ngày ${shownDay(fromDay)} đến ngày ${shownDay(toDay)}`;
 }
 
+/** `Ngày 25/11/2026`, as a line of its own. */
+export function daysLine(days: { fromDay: string; toDay: string }): string {
+  const words = shownDays(days);
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
+
+/** Sources of which the same is to be said, together; the order of the first ones stays. */
+export function bySentence(
+  sources: readonly { name: string; message: string }[],
+): { names: string; message: string }[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, message } of sources) groups.set(message, [...(groups.get(message) ?? []), name]);
+  return [...groups].map(([message, names]) => ({ names: names.join(', '), message }));
+}
+
+/** A sentence to be quoted within another: without its own full stop. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/[.。\s]+$/u, '');
+}
+
 /** What stands where there is nothing. */
 export const NONE = 'Không có.';
 /** Outlets named beside a lead story. */
