@@ -54,7 +54,8 @@ async function addLimits(app: FastifyInstance, parts: ApiParts): Promise<void> {
   await app.register(underPressure, {
     maxEventLoopDelay: parts.maxEventLoopDelayMs ?? 5000,
     pressureHandler: (request) => {
-      if (ALWAYS.includes(request.routeOptions.url ?? '')) return;
+      // The dashboard's own files cost nothing; without one of them a room comes up unstyled.
+      if (ALWAYS.includes(request.routeOptions.url ?? '') || !request.url.startsWith(`${PREFIX}/`)) return;
       throw new HttpProblem(503, 'too much work at the moment', {
         code: 'overloaded',
         headers: { 'retry-after': '10' },

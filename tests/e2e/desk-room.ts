@@ -3,14 +3,15 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { inject } from 'vitest';
 import { createKey } from '../../src/api/create-key.ts';
 import { findChromium } from '../../src/crawlers/list-pages/find-chromium.ts';
-import type { Alert } from '../../src/domain/alert.ts';
 import { storeTrouble } from '../../src/domain/errors.ts';
 import type { Role } from '../../src/domain/key.ts';
 import { systemClock } from '../../src/lib/clock.ts';
-import { stableId } from '../../src/lib/hash.ts';
 import { openDatabase } from '../../src/lib/sqlite.ts';
 import type { Store } from '../../src/store/port.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+
+/** Rules of accessibility that every page keeps. */
+export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A browser before the running demo, and the demo's store beside it. */
 export interface DeskRoom {
@@ -93,31 +94,4 @@ export async function openDeskRoom(): Promise<DeskRoom> {
 /** Goes to a room by its address. */
 export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-}
-
-let made = 0;
-/** An alert as the line raises them, now; each a millisecond later than the one before, so that their order is known. */
-export function freshAlert(given: Partial<Alert> = {}): Alert {
-  made += 1;
-  const at = new Date(systemClock.nowMs() + made).toISOString();
-  const id = stableId('alert', at, String(made));
-  return {
-    id,
-    dedupeKey: id,
-    kind: 'watch',
-    severity: 'medium',
-    state: 'new',
-    version: 1,
-    title: `Cảnh báo thử số ${made}`,
-    why: 'Có bài viết khớp với một mục theo dõi.',
-    createdAt: at,
-    updatedAt: at,
-    storyId: null,
-    documentIds: [],
-    watchId: 'thu',
-    sourceId: null,
-    safety: null,
-    decisions: [],
-    ...given,
-  };
 }

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { document } from '../unit/alerts/samples.ts';
-import { freshAlert, goTo, openDeskRoom, type DeskRoom } from './desk-room.ts';
+import { goTo, openDeskRoom, type DeskRoom } from './desk-room.ts';
+import { freshAlert } from './fresh-alert.ts';
 
 /** Titles of this run, so that a demo can be used twice. */
 const RUN = Date.now().toString(36);
@@ -34,16 +35,14 @@ async function desk(role: 'triage' | 'press' = 'triage'): Promise<Page> {
 const raise = (alert: ReturnType<typeof freshAlert>) => room.store.documents.commit({ alerts: [alert] });
 
 describe('the desk', () => {
-  it('shows a new alert within a second of its being there, once, and none is lost over a broken line', async () => {
+  it('shows a new alert without being asked, once, above those of less weight, and loses none over a broken line', async () => {
     const page = await room.signedIn('triage');
     await page.evaluate(BREAKABLE);
     await goTo(page, '#/desk');
     await page.getByText('Trực tiếp').waitFor();
     await raise(freshAlert({ title: `Báo động thứ nhất ${RUN}`, severity: 'high' }));
-    const from = Date.now();
     await page.getByText(`Báo động thứ nhất ${RUN}`).waitFor();
-    console.log(`alert seen after ${Date.now() - from} ms`);
-    expect(Date.now() - from).toBeLessThan(3000);
+    expect(await page.locator('[role=option]').first().innerText()).toContain(`Báo động thứ nhất ${RUN}`);
     await page.evaluate('isCut = true; for (const line of lines) line.abort()');
     await page.getByText('Đang nối lại').waitFor();
     await raise(freshAlert({ title: `Báo động trong lúc mất mạng ${RUN}`, severity: 'high' }));

@@ -26,7 +26,6 @@ const WALK = `(async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const gaps = [];
   let most = 0;
-  let longestMs = 0;
   let last = 0;
   const look = () => {
     const rows = [...box.querySelectorAll('[role=option]')];
@@ -42,10 +41,8 @@ const WALK = `(async () => {
   for (let still = 0, before = 0; last < ${TOTAL - 1} && still < 900; still = last === before ? still + 1 : 0) {
     before = last;
     box.scrollTop = box.scrollHeight;
-    const from = performance.now();
     await frame();
     await frame();
-    longestMs = Math.max(longestMs, performance.now() - from);
     look();
   }
   for (let stop = 0; stop < 200; stop += 1) {
@@ -54,7 +51,7 @@ const WALK = `(async () => {
     await frame();
     look();
   }
-  return { last, most, longestMs: Math.round(longestMs), gaps };
+  return { last, most, gaps };
 })()`;
 
 let room: DeskRoom;
@@ -118,9 +115,7 @@ describe('documents', () => {
     await page.evaluate(MANY);
     await goTo(page, '#/documents');
     await page.getByText('Bài số 0', { exact: true }).waitFor();
-    const from = Date.now();
-    const seen = (await page.evaluate(WALK)) as { last: number; most: number; longestMs: number; gaps: number[] };
-    console.log(`100,000 rows in ${Date.now() - from} ms: ${JSON.stringify(seen)}`);
+    const seen = (await page.evaluate(WALK)) as { last: number; most: number; gaps: number[] };
     expect(seen.gaps).toEqual([]);
     expect(seen.last).toBe(TOTAL - 1);
     expect(seen.most).toBeLessThan(60);

@@ -11,7 +11,6 @@ afterAll(() => room.close());
 describe('the morning review', () => {
   it('is on disk as DOCX two clicks after signing in, and every number opens its list', async () => {
     const page = await room.signedIn('press');
-    const from = Date.now();
     await page.getByRole('link', { name: 'Điểm báo', exact: true }).click();
     await page.getByText('Số liệu chung').waitFor();
     const [saved] = await Promise.all([
@@ -19,7 +18,6 @@ describe('the morning review', () => {
       page.getByRole('button', { name: 'Tải DOCX' }).click(),
     ]);
     const bytes = readFileSync(await saved.path());
-    console.log(`review on disk after ${Date.now() - from} ms, ${bytes.length} bytes`);
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
     const links = await page
       .locator('.sheet .figures a')

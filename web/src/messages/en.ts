@@ -175,6 +175,7 @@ export const en: Record<MessageKey, Message> = {
   'receipt.undelivered': { one: 'not delivered, {n} try', other: 'not delivered, {n} tries' },
   'claim.said': 'The item says',
   'claim.evidence': 'Evidence',
+  'claim.unverified': { one: '{n} unverified claim', other: '{n} unverified claims' },
   'claim.no-evidence': 'No evidence: the claim is unverified.',
   'verdict.contradicted': 'Contradicted by evidence',
   'verdict.supported': 'Supported by evidence',

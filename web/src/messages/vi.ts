@@ -172,6 +172,7 @@ export const vi = {
   'receipt.undelivered': 'chưa gửi được, đã thử {n} lần',
   'claim.said': 'Bài viết nói',
   'claim.evidence': 'Chứng cứ',
+  'claim.unverified': '{n} nhận định chưa kiểm chứng',
   'claim.no-evidence': 'Chưa có chứng cứ: nhận định chưa được kiểm chứng.',
   'verdict.contradicted': 'Chứng cứ nói ngược lại',
   'verdict.supported': 'Có chứng cứ xác nhận',
