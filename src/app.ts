@@ -37,13 +37,13 @@ import { lookAt } from './pipeline/look-at.ts';
 import { makeLine, type Line } from './pipeline/line.ts';
 import type { LineParts, LineRules } from './pipeline/parts.ts';
 import { pauseSource } from './pipeline/pause-source.ts';
+import { makeReceipts } from './pipeline/receipts.ts';
 import { makeTextThread } from './pipeline/text-thread.ts';
 import { parsePublishers } from './privacy/publishers.ts';
 import type { Queue } from './queue/port.ts';
 import { sqliteQueue } from './queue/sqlite.ts';
-import type { EvidenceStore, Store } from './store/port.ts';
+import type { Store } from './store/port.ts';
 import { sqliteCopy } from './store/sqlite/copy.ts';
-import { sqliteEvidence } from './store/sqlite/evidence.ts';
 import { sqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { StoreCopy } from './store/store-copy.ts';
 
@@ -125,12 +125,11 @@ interface Deployment {
 }
 
 /** The registry in the data folder, read only, for a process that keeps all else in memory; null where there is none. */
-function registryInFolder(config: Config): { evidence: EvidenceStore; close(): void } | null {
+function registryInFolder(config: Config): { store: Store; close(): void } | null {
   const path = join(config.dataDir, 'diembao.db');
   if (config.elasticsearchUrl || !existsSync(path)) return null;
   const database = openDatabase(path, storeTrouble);
-  sqliteStore(database);
-  return { evidence: sqliteEvidence(database), close: () => database.close() };
+  return { store: sqliteStore(database), close: () => database.close() };
 }
 
 /** One process: everything in one SQLite file. */
@@ -191,22 +190,25 @@ export async function makeApp(options: AppOptions): Promise<App> {
 
   const events = makeEvents(config.logLevel);
   if (!options.isEphemeral) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const secret = options.isEphemeral
-    ? 'ephemeral'.repeat(4)
-    : secretFrom(config.secret, join(config.dataDir, 'secret'));
+  const registry = options.isEphemeral ? registryInFolder(config) : null;
+  const secret =
+    options.isEphemeral && !registry
+      ? 'ephemeral'.repeat(4)
+      : secretFrom(config.secret, join(config.dataDir, 'secret'));
   const deployment =
     config.elasticsearchUrl && !options.isEphemeral
       ? await clusterOf(config, clock)
       : embedded(options.isEphemeral ? ':memory:' : join(config.dataDir, 'diembao.db'), clock);
   const { store, queue } = deployment;
-  const registry = options.isEphemeral ? registryInFolder(config) : null;
-  const archive = options.isEphemeral
-    ? null
-    : await openArchive({
-        folder: join(config.dataDir, 'archive'),
-        key: createHash('sha256').update(`archive\n${secret}`).digest(),
-        clock,
-      });
+  // A process that stores nothing still reads the captures behind the registry's quotes.
+  const archive =
+    options.isEphemeral && !registry
+      ? null
+      : await openArchive({
+          folder: join(config.dataDir, 'archive'),
+          key: createHash('sha256').update(`archive\n${secret}`).digest(),
+          clock,
+        });
   const { crawl, alerts } = config.settings;
   const userAgent = `DiemBao/0.1 (+${config.settings.contact})`;
   const fetcher = makeFetcher({
@@ -227,6 +229,14 @@ export async function makeApp(options: AppOptions): Promise<App> {
   });
   const masking = { publishers: publishers.publishers, secret };
   const texts = makeTextThread({ gazetteer: places.gazetteer, masking });
+  const receipts = archive
+    ? makeReceipts({
+        archive: { append: (capture) => archive.append(capture, { retention: 'official' }), read: archive.read },
+        evidence: (registry?.store ?? store).evidence,
+        prepareText: texts.prepare,
+        clock,
+      })
+    : null;
   const chromiumPath = crawl.browser === 'auto' ? null : crawl.browser;
   const renderer =
     crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) });
@@ -244,15 +254,17 @@ export async function makeApp(options: AppOptions): Promise<App> {
     matcher: placeMatcher(places.gazetteer),
     tagger,
     claims: makeClaimJudge({
-      store: registry?.evidence ?? store.evidence,
+      store: registry?.store ?? store,
       gazetteer: places.gazetteer,
       clock,
       model: null,
+      receipts,
     }),
     fetcher,
     prepareText: texts.prepare,
     render: renderer?.render ?? null,
-    archiveCapture: async (capture, retention) => (archive ? archive.append(capture, { retention }) : ''),
+    archiveCapture: async (capture, retention) =>
+      archive && !options.isEphemeral ? archive.append(capture, { retention }) : '',
     masking,
     raiseAlerts: (input) => raiseAlerts(input, alertRules),
     rules: { ...rulesOf(config), ...options.rules },

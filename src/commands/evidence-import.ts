@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { makeApp } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { DiembaoError } from '../domain/errors.ts';
-import { makeMutex } from '../lib/mutex.ts';
 import { enterEvidence } from '../pipeline/enter-evidence.ts';
 import { UsageError, type Command } from './command.ts';
 
@@ -27,7 +26,7 @@ Example
     const counts = { imported: 0, unchanged: 0, bad: 0, reopened: 0 };
     try {
       for (const path of positionals) {
-        const { bad, ...entered } = await enterEvidence([readFileSync(path, 'utf8')], app.parts, makeMutex());
+        const { bad, ...entered } = await enterEvidence([readFileSync(path, 'utf8')], app.parts, app.oneAtATime);
         for (const { line, message } of bad) terminal.err(`${path}:${line}: ${message}\n`);
         counts.bad += bad.length;
         counts.imported += entered.imported;

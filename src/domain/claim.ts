@@ -49,6 +49,8 @@ export interface Suggestion {
   text: string;
   span: Span;
   evidenceId: string;
+  /** The sentence of the record that comes nearest, verbatim. */
+  quote: string;
   /** 0–1, how much of the claim the record covers. */
   score: number;
 }
@@ -60,6 +62,8 @@ export interface ClaimLabel {
   documentId: string;
   claim: string;
   evidenceId: string;
+  /** The sentence of the record that was shown beside the claim, verbatim. */
+  quote: string;
   verdict: 'contradicted' | 'supported' | 'unrelated';
   by: string;
   at: string;

@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { Claim, Suggestion } from './claim.ts';
 import type { PlaceMention } from './place.ts';
 import type { Origin } from './source.ts';
 import type { Tag, Tags } from './tag.ts';
@@ -55,6 +55,8 @@ export interface Document extends DocumentText {
   tags: Tags;
   claims: Claim[];
   suspected: boolean;
+  /** Records that a reviewer may link to a claim; absent where there are none. */
+  suggestions?: Suggestion[];
   /** SHA-256 of title and text now. */
   hash: string;
   /** A private post's permalink, encrypted with the installation's key for the reviewer's source check; null for all else. */

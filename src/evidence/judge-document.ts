@@ -1,4 +1,4 @@
-import type { Claim, Evidence, EvidenceQuote, Span } from '../domain/claim.ts';
+import type { Claim, Evidence, EvidenceQuote, Span, Suggestion } from '../domain/claim.ts';
 import { ARTICLE_MARGIN } from './align-shared.ts';
 import { alignClaim, type Alignment } from './align.ts';
 import { explain, NO_EVIDENCE, REPORTED_ONLY } from './explain.ts';
@@ -19,13 +19,6 @@ export interface JudgedText {
   url?: string;
 }
 
-/** A record that may bear on a claim without settling it; for a reviewer, never a verdict. */
-export interface Suggestion {
-  span: Span;
-  evidenceId: string;
-  score: number;
-}
-
 export interface Judgement {
   claims: Claim[];
   /** True when a claim that the text adopts is contradicted by evidence. */
@@ -38,6 +31,9 @@ const SHORT_SENTENCES = 3;
 const MAX_SENTENCES = 60;
 const MAX_CLAIMS = 24;
 const MAX_QUOTES = 3;
+/** Suggestions of a document, best first, and the share of a claim that a record must cover to be one. */
+const MAX_SUGGESTIONS = 6;
+const LEAST_SUGGESTED = 0.4;
 const CANDIDATES = 8;
 const DAY_HOURS = 24;
 const OPEN_MARGIN = 0.15;
@@ -157,6 +153,16 @@ function claimOf(located: Located, picked: Found | null, others: Found[]): Claim
   };
 }
 
+/** The record that comes nearest to a claim that nothing settles: for a reviewer to look at. */
+function suggestionsOf({ text, span }: Claim, found: readonly Found[]): Suggestion[] {
+  const near = found.filter(({ alignment }) => alignment.score >= LEAST_SUGGESTED);
+  const best = near.sort((one, other) => other.alignment.score - one.alignment.score)[0];
+  const quote = best ? quoteOf(best) : null;
+  return best && quote
+    ? [{ text, span, evidenceId: best.evidence.id, quote: quote.quote, score: Math.min(1, best.alignment.score) }]
+    : [];
+}
+
 /** Sentences of a document in order, title first, with what each is called by the others. */
 function sentencesOf(document: JudgedText, registry: Registry): Located[] {
   const { tries } = registry;
@@ -246,15 +252,14 @@ export async function judgeDocument(
   const judged = wanted.map((one, at): Claim => {
     const found = findFor(one, { document, registry, places, margin, vector: vectors[at] ?? null });
     const picked = pickFound(found, document.publishedAt);
-    for (const { alignment, evidence } of found)
-      if (alignment.verdict === 'open')
-        suggestions.push({
-          span: { field: one.field, start: one.sentence.start, end: one.sentence.end },
-          evidenceId: evidence.id,
-          score: alignment.score,
-        });
-    return claimOf(one, picked, found);
+    const claim = claimOf(one, picked, found);
+    if (claim.verdict === 'no-evidence') suggestions.push(...suggestionsOf(claim, found));
+    return claim;
   });
   const claims = withoutPassedOn(judged, wanted);
-  return { claims, suspected: claims.some(({ verdict }) => verdict === 'contradicted'), suggestions };
+  return {
+    claims,
+    suspected: claims.some(({ verdict }) => verdict === 'contradicted'),
+    suggestions: suggestions.sort((one, other) => other.score - one.score).slice(0, MAX_SUGGESTIONS),
+  };
 }

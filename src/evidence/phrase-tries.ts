@@ -128,8 +128,12 @@ function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): voi
     put(other.names, { kind: 'place', id: placeKey(other), above: [], level: 'elsewhere', needsCapital: true });
 }
 
-/** The phrases of every language, with the gazetteer's names where one is given; some milliseconds. */
+const made = new WeakMap<Gazetteer, Tries>();
+
+/** The phrases of every language, with the gazetteer's names where one is given; made once a gazetteer. */
 export function makeTries(gazetteer: Gazetteer | null): Tries {
+  const known = gazetteer ? made.get(gazetteer) : undefined;
+  if (known) return known;
   const tries: Record<string, PhraseTrie> = {
     'vi-unmarked': { root: newNode(), form: 'folded' },
     ...Object.fromEntries(LANGS.map((lang) => [lang, { root: newNode(), form: lang === 'vi' ? 'exact' : 'folded' }])),
@@ -139,7 +143,10 @@ export function makeTries(gazetteer: Gazetteer | null): Tries {
     return { kind: kind as ConceptKind, id };
   });
   addTable(tries, CUES, (head) => ({ kind: 'cue', id: head }));
-  if (gazetteer) addPlaces(tries, gazetteer);
+  if (gazetteer) {
+    addPlaces(tries, gazetteer);
+    made.set(gazetteer, tries);
+  }
   return tries;
 }
 

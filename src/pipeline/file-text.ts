@@ -10,7 +10,7 @@ import { buildDocument, contentHash, documentId, nextVersions, type DocumentPart
 import { evidenceOf } from './judge-claims.ts';
 import { dropped, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
-import { reopenDocuments } from './reopen-documents.ts';
+import { reopenDocuments, setJudgement } from './reopen-documents.ts';
 import type { PreparedText } from './prepare-text.ts';
 
 /** A prepared text on its way into the store. */
@@ -20,6 +20,8 @@ export interface TextToFile {
   fetchedAt: string;
   validators: DocumentParts['validators'];
   trail: Trail;
+  /** Where the bytes are archived; absent where nothing was fetched. */
+  capture?: string;
   /** True when the entry's own row already says `indexed`: then only the document changes. */
   isRecheck: boolean;
 }
@@ -42,8 +44,22 @@ function succeeding(known: Document, draft: Document, at: string): Document {
 
 /** The step from text to stored document. Texts that may be twins are filed one at a time, so that they find each other. */
 export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText {
-  async function place(item: TextToFile, draft: Document): Promise<OutcomeRow | null> {
+  /** Puts the verdicts of the registry as it is now into a document; returns up to which change of the registry they hold. */
+  async function judge(document: Document): Promise<number> {
+    const judged = await parts.claims.judge({
+      ...document,
+      language: document.language.label,
+      documentId: document.id,
+    });
+    setJudgement(document, judged);
+    return judged.seq;
+  }
+
+  async function place(item: TextToFile, draft: Document, judgedSeq: number): Promise<OutcomeRow | null> {
     const { trail, source } = item;
+    // Evidence that came in since found no document to judge again: it is judged here, before anything else is filed.
+    if ((await parts.claims.seq()) !== judgedSeq) await judge(draft);
+    if (draft.claims.length > 0) trail.step('claims', draft.claims.map(({ verdict }) => verdict).join(', '));
     const [known] = await parts.store.documents.find({ ids: [draft.id] });
     if (known && known.hash === draft.hash) return unchanged(item, known);
     const document = known ? succeeding(known, draft, item.fetchedAt) : draft;
@@ -118,16 +134,13 @@ export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText
       text: text.text,
     });
     trail.step('tags', `${draft.tags.sentiment.label}, ${draft.tags.topic.label}, ${draft.tags.safetyEvent.label}`);
-    const judged = await parts.claims.judge({ ...text, language: language.label, documentId: draft.id });
-    draft.claims = judged.claims;
-    draft.suspected = judged.suspected;
-    if (judged.claims.length > 0) trail.step('claims', judged.claims.map(({ verdict }) => verdict).join(', '));
-    const evidence = evidenceOf(draft, source);
+    const judgedSeq = await judge(draft);
+    const evidence = evidenceOf(draft, source, item.capture ?? null);
     if (evidence) {
       // Before the document is committed: after a crash the entry comes again and all of this is done again.
       await parts.claims.enter([evidence]);
       await reopenDocuments([evidence], parts, oneAtATime);
     }
-    return oneAtATime(() => place(item, draft), [draft.id, ...bandKeys(prepared.minima)]);
+    return oneAtATime(() => place(item, draft, judgedSeq), [draft.id, ...bandKeys(prepared.minima)]);
   };
 }

@@ -80,7 +80,7 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
     });
     if ('dropped' in prepared) return end({ payload, trail, outcome: dropped(prepared.dropped) });
     if (source.kind !== 'social') {
-      const entered = await parts.claims.enterPage(new TextDecoder().decode(fetched.capture.body));
+      const entered = await parts.claims.enterPage(new TextDecoder().decode(fetched.capture.body), reference);
       if (entered.length > 0) trail.step('evidence', `${entered.length} fact checks in the page`);
     }
     return fileText({
@@ -89,6 +89,7 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
       fetchedAt: fetched.capture.fetchedAt,
       validators: { etag: fetched.etag, lastModified: fetched.lastModified },
       trail,
+      ...(reference ? { capture: reference } : {}),
       isRecheck: payload.recheckOf !== null,
     });
   }
@@ -101,7 +102,14 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
   ): Promise<OutcomeRow | null> {
     const prepared = await parts.prepareText({ from: 'masked', ...payload.ready });
     if ('dropped' in prepared) return end({ payload, trail, outcome: dropped(prepared.dropped) });
-    return fileText({ prepared, source, fetchedAt: instant(parts.clock), validators: {}, trail, isRecheck: false });
+    return fileText({
+      prepared,
+      source,
+      fetchedAt: instant(parts.clock),
+      validators: {},
+      trail,
+      isRecheck: false,
+    });
   }
 
   async function gone(payload: IngestPayload, status: number, trail: Trail): Promise<OutcomeRow | null> {

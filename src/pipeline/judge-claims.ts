@@ -3,23 +3,30 @@ import { claimReviewsInPage, evidenceOfReview } from '../evidence/read-claim-rev
 import { judgeDocument, type JudgedText, type Judgement } from '../evidence/judge-document.ts';
 import { makeRegistry, type Registry } from '../evidence/registry.ts';
 import type { SentenceModel } from '../evidence/sentence-model.ts';
-import type { Evidence } from '../domain/claim.ts';
+import type { Claim, Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
 import type { Gazetteer } from '../domain/place.ts';
 import type { Source } from '../domain/source.ts';
 import type { Clock } from '../lib/clock.ts';
 import { sha256, stableId } from '../lib/hash.ts';
-import type { EvidenceStore } from '../store/port.ts';
+import type { EvidenceStore, LabelStore } from '../store/port.ts';
+import { applyLabels } from './apply-labels.ts';
+import type { Receipts } from './receipts.ts';
 
 /** Claims against the registry, kept up to date with the store. */
 export interface ClaimJudge {
-  judge(text: JudgedText): Promise<Judgement>;
-  /** Stores records, with vectors where a model is there, and takes them into the registry; returns those that are new or changed. */
+  /** `seq`: up to which change of the registry it was judged. */
+  judge(text: JudgedText): Promise<Judgement & { seq: number }>;
+  /** The newest change of the registry, in whatever process it was made. */
+  seq(): Promise<number>;
+  /** Stores records, with captures, and vectors where a model is there, and takes them into the registry; returns those that are new or changed. */
   enter(records: Evidence[]): Promise<Evidence[]>;
-  /** The ClaimReviews of a page, entered. */
-  enterPage(html: string): Promise<Evidence[]>;
-  /** Takes back the record that a document brought. */
-  withdraw(documentId: string, at: string): Promise<void>;
+  /** The ClaimReviews of a page that is archived under `capture`, entered. */
+  enterPage(html: string, capture: string): Promise<Evidence[]>;
+  /** Takes back the record that a document brought; returns it, null where there is none that speaks. */
+  withdraw(documentId: string, at: string): Promise<Evidence | null>;
+  /** The claims without quotes that the archive no longer proves; what may be shown now. */
+  recheck(claims: readonly Claim[]): Promise<Claim[]>;
 }
 
 const PAGE = 500;
@@ -35,7 +42,11 @@ export function evidenceIdOf(documentId: string): string {
 }
 
 /** What an official source or a fact checker published, as a record of the registry; null for all other sources. */
-export function evidenceOf(document: Document, source: Pick<Source, 'kind' | 'name'>): Evidence | null {
+export function evidenceOf(
+  document: Document,
+  source: Pick<Source, 'kind' | 'name'>,
+  capture: string | null,
+): Evidence | null {
   if ((source.kind !== 'official' && source.kind !== 'fact-check') || document.text.trim() === '') return null;
   return {
     id: evidenceIdOf(document.id),
@@ -47,6 +58,7 @@ export function evidenceOf(document: Document, source: Pick<Source, 'kind' | 'na
     title: document.title,
     text: document.text,
     hash: sha256(document.text),
+    ...(capture ? { capture } : {}),
     documentId: document.id,
   };
 }
@@ -63,14 +75,21 @@ async function vectorsOf(model: SentenceModel | null, records: readonly Evidence
   return vectors;
 }
 
-/** The judge of one process. `model` null: rules alone. */
+/** The same content, whatever capture it was read from. */
+function isSame(one: Evidence | undefined, other: Evidence): boolean {
+  return JSON.stringify({ ...one, capture: null }) === JSON.stringify({ ...other, capture: null });
+}
+
+/** The judge of one process. `model` null: rules alone; `receipts` null: records of an evaluation, which have no archive. */
 export function makeClaimJudge(options: {
-  store: EvidenceStore;
+  store: { evidence: EvidenceStore; labels: Pick<LabelStore, 'ofDocument'> };
   gazetteer: Gazetteer;
   clock: Clock;
   model: SentenceModel | null;
+  receipts: Receipts | null;
 }): ClaimJudge {
-  const { store, gazetteer, clock, model } = options;
+  const { gazetteer, clock, model, receipts } = options;
+  const { evidence: store, labels } = options.store;
   let made: Registry | null = null;
   let seq = 0;
   let checkedMs = Number.NEGATIVE_INFINITY;
@@ -94,38 +113,52 @@ export function makeClaimJudge(options: {
     const known = new Map(
       (await store.find(records.map(({ id }) => id))).map(({ evidence }) => [evidence.id, evidence]),
     );
-    const changed = records.filter((record) => JSON.stringify(known.get(record.id)) !== JSON.stringify(record));
+    const changed = records.filter((record) => !isSame(known.get(record.id), record));
     if (changed.length === 0) return [];
-    const vectors = await vectorsOf(model, changed);
+    const archived = receipts ? await receipts.archive(changed) : changed;
+    const vectors = await vectorsOf(model, archived);
     await store.put(
-      changed.map((evidence, at) => ({
+      archived.map((evidence, at) => ({
         evidence,
         vector: vectors[at] ?? null,
         vectorModel: vectors[at] ? (model?.name ?? null) : null,
       })),
     );
     await refresh(true);
-    return changed;
+    return archived;
   }
+
+  const recheck = async (claims: readonly Claim[]): Promise<Claim[]> =>
+    receipts ? receipts.recheck(claims) : [...claims];
 
   return {
     judge: async (text) => {
       const registry = await refresh(false);
-      // Without a single record nothing can be said, and reading every sentence would cost the line its pace.
-      return registry.size() === 0
-        ? { claims: [], suspected: false, suggestions: [] }
-        : judgeDocument(text, registry, model);
+      const judgedSeq = seq;
+      const judged = await judgeDocument(text, registry, model);
+      const given = text.documentId ? await labels.ofDocument(text.documentId) : [];
+      const labelled = applyLabels(judged, given, registry);
+      const claims = await recheck(labelled.claims);
+      const suspected = claims.some(({ verdict }) => verdict === 'contradicted');
+      return { claims, suspected, suggestions: labelled.suggestions, seq: judgedSeq };
+    },
+    seq: async () => {
+      await refresh(true);
+      return seq;
     },
     enter,
-    enterPage: async (html) => {
+    enterPage: async (html, capture) => {
       const read = claimReviewsInPage(html).map((node) => evidenceOfReview(node, (text) => detectLanguage(text).label));
-      return enter(read.flatMap((one) => ('lacks' in one ? [] : [one])));
+      return enter(read.flatMap((one) => ('lacks' in one ? [] : [capture ? { ...one, capture } : one])));
     },
     withdraw: async (documentId, at) => {
       const [known] = await store.find([evidenceIdOf(documentId)]);
-      if (!known || known.evidence.withdrawnAt) return;
-      await store.put([{ ...known, evidence: { ...known.evidence, withdrawnAt: at } }]);
+      if (!known || known.evidence.withdrawnAt) return null;
+      const withdrawn = { ...known.evidence, withdrawnAt: at };
+      await store.put([{ ...known, evidence: withdrawn }]);
       await refresh(true);
+      return withdrawn;
     },
+    recheck,
   };
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
 import { searchTokens } from '../lib/fold.ts';
+import type { Judgement } from '../evidence/judge-document.ts';
 import type { OneAtATime } from '../lib/mutex.ts';
 import type { LineParts } from './parts.ts';
 
@@ -30,14 +31,22 @@ function mayConcern(document: Document, records: readonly { evidence: Evidence; 
   });
 }
 
-async function judgeAgain(document: Document, parts: ReopenParts): Promise<boolean> {
-  const { claims, suspected } = await parts.claims.judge({
-    ...document,
-    language: document.language.label,
-    documentId: document.id,
-  });
-  if (JSON.stringify(claims) === JSON.stringify(document.claims)) return false;
-  const judged: Document = { ...document, claims, suspected };
+/** Puts a judgement into a document. */
+export function setJudgement(document: Document, { claims, suspected, suggestions }: Judgement): void {
+  document.claims = claims;
+  document.suspected = suspected;
+  if (suggestions.length > 0) document.suggestions = suggestions;
+  else delete document.suggestions;
+}
+
+/** Judges a stored document anew and stores what changed, with the alerts of new flags; returns it, null when nothing did. Under the filing lock. */
+export async function judgeAgain(document: Document, parts: ReopenParts): Promise<Document | null> {
+  const judged: Document = { ...document };
+  setJudgement(
+    judged,
+    await parts.claims.judge({ ...document, language: document.language.label, documentId: document.id }),
+  );
+  if (JSON.stringify(judged) === JSON.stringify(document)) return null;
   const source = parts.sources.get(document.source.id);
   const alerts = source
     ? parts
@@ -46,7 +55,7 @@ async function judgeAgain(document: Document, parts: ReopenParts): Promise<boole
     : [];
   await parts.store.documents.commit({ documents: [judged], alerts });
   for (const alert of alerts) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
-  return true;
+  return judged;
 }
 
 /**
@@ -59,6 +68,8 @@ export async function reopenDocuments(
   oneAtATime: OneAtATime,
 ): Promise<number> {
   if (entered.length === 0) return 0;
+  // Who looked at the registry before these records came has filed by now; who looks from here on sees them.
+  await oneAtATime(async () => undefined);
   const records = entered.map((evidence) => ({ evidence, words: wordsOf(`${evidence.title} ${evidence.text}`) }));
   const earliest = Math.min(...entered.map(({ publishedAt }) => Date.parse(publishedAt)));
   const from = new Date(earliest - REACH_DAYS * DAY_MS).toISOString();
@@ -76,7 +87,8 @@ export async function reopenDocuments(
       if (!mayConcern(document, records)) continue;
       const isChanged = await oneAtATime(async () => {
         const [fresh] = await parts.store.documents.find({ ids: [document.id] });
-        return fresh ? judgeAgain(fresh, parts) : false;
+        const judged = fresh ? await judgeAgain(fresh, parts) : null;
+        return judged !== null && JSON.stringify(judged.claims) !== JSON.stringify(fresh?.claims);
       });
       changed += Number(isChanged);
     }

@@ -94,7 +94,16 @@ async function fill(store: Store): Promise<void> {
     audit: { at, actor: 'k', action: 'draft answer', subject: 'answer_1', note: '' },
   });
   await store.labels.put(
-    { id: 'l1', documentId: 'doc_1', claim: 'Cầu đóng.', evidenceId: 'e1', verdict: 'unrelated', by: 'k', at },
+    {
+      id: 'l1',
+      documentId: 'doc_1',
+      claim: 'Cầu đóng.',
+      evidenceId: 'e1',
+      quote: 'Q.',
+      verdict: 'unrelated',
+      by: 'k',
+      at,
+    },
     { at, actor: 'k', action: 'label claim', subject: 'doc_1', note: '' },
   );
   await store.keys.create({ id: 'k', role: 'triage', hash: 'h', createdAt: at, revokedAt: null });

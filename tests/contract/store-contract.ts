@@ -513,6 +513,7 @@ export function storeContract(name: string, open: () => Promise<StoreBench>): vo
         documentId: 'doc_1',
         claim: 'Cầu đóng.',
         evidenceId: 'e1',
+        quote: 'Cầu mở.',
         verdict,
         by: 'key_1',
         at,

@@ -44,7 +44,11 @@ beforeEach(() => {
           return tags;
         },
       },
-      claims: { judge: async () => ({ claims: [], suspected: false }), enter: async () => [] },
+      claims: {
+        judge: async () => ({ claims: [], suspected: false, suggestions: [], seq: 0 }),
+        seq: async () => 0,
+        enter: async () => [],
+      },
       raiseAlerts: ({ document }: { document: Document }) => {
         raised.push(document);
         return [];

@@ -40,7 +40,7 @@ const rumour = (url: string) =>
 beforeEach(() => {
   database = openDatabase(':memory:', storeTrouble);
   store = sqliteStore(database);
-  claims = makeClaimJudge({ store: store.evidence, gazetteer, clock, model: null });
+  claims = makeClaimJudge({ store, gazetteer, clock, model: null, receipts: null });
 });
 afterEach(() => database.close());
 
