@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { capOf } from './alerts/channels/cap-of.ts';
 import { deliveriesFor } from './alerts/channels/deliveries-for.ts';
 import { raiseAlerts } from './alerts/raise-alerts.ts';
 import { makeFirstRun } from './api/first-run.ts';
 import { openArchive, type Archive } from './archive/archive.ts';
-import { makeModelPool } from './classify/model/model-pool.ts';
-import { absentTagger, modelTagger, type Tagger } from './classify/model/tagger.ts';
+import { noModel, openModel, type OpenModel } from './classify/model/open-model.ts';
+import type { Tagger } from './classify/model/tagger.ts';
 import { parsePlaces } from './classify/places/parse-places.ts';
 import { placeMatcher } from './classify/places/place-matcher.ts';
 import { ConfigProblems, type Config } from './config.ts';
@@ -29,6 +29,8 @@ import { makeMutex, type OneAtATime } from './lib/mutex.ts';
 import { secretFrom } from './lib/secret-file.ts';
 import { serverAddress, type ServerAddress } from './lib/server-address.ts';
 import { openDatabase } from './lib/sqlite.ts';
+import { makeAnswerDesk } from './pipeline/answer-desk.ts';
+import { checkedDocuments } from './pipeline/checked-documents.ts';
 import { enterEvidence } from './pipeline/enter-evidence.ts';
 import { eraseEverywhere } from './pipeline/erase-everywhere.ts';
 import { makeHousekeeping, type Housekeeping } from './pipeline/housekeeping.ts';
@@ -37,7 +39,8 @@ import { lookAt } from './pipeline/look-at.ts';
 import { makeLine, type Line } from './pipeline/line.ts';
 import type { LineParts, LineRules } from './pipeline/parts.ts';
 import { pauseSource } from './pipeline/pause-source.ts';
-import { makeReceipts } from './pipeline/receipts.ts';
+import { judgeStored } from './pipeline/reopen-documents.ts';
+import { makeReceipts, type Receipts } from './pipeline/receipts.ts';
 import { makeTextThread } from './pipeline/text-thread.ts';
 import { parsePublishers } from './privacy/publishers.ts';
 import type { Queue } from './queue/port.ts';
@@ -80,6 +83,9 @@ export interface App {
   line: Line;
   secret: string;
   userAgent: string;
+  /** The store as people see it: no quote that the archive no longer proves. */
+  shown: Store;
+  receipts: Receipts | null;
   /** Changes of one store that read before they write, over all its processes. */
   oneAtATime: OneAtATime;
   /** Runs what one process of the deployment must do (the chores), here or wherever it is held now. */
@@ -88,14 +94,11 @@ export interface App {
 }
 
 /** A shipped model is used; `tag.workers: 0` and an absent folder mean none, and every tag says `not-assessed`. */
-function taggerOf(config: Config, events: Events): Tagger {
-  const { workers, batchTokens, model } = config.settings.tag;
-  const isThere = model.includes('/') || existsSync(join(config.modelDir, model, 'config.json'));
-  if (workers === 0 || !isThere) {
-    events.note('no model: tags say not-assessed', { folder: join(config.modelDir, model) });
-    return absentTagger();
-  }
-  return modelTagger(makeModelPool({ modelDir: resolve(config.modelDir), model, batchTokens }, workers));
+function modelOf(config: Config, events: Events): OpenModel {
+  const opened = openModel({ modelDir: config.modelDir, ...config.settings.tag });
+  if (!opened)
+    events.note('no model: tags say not-assessed', { folder: join(config.modelDir, config.settings.tag.model) });
+  return opened ?? noModel();
 }
 
 function rulesOf(config: Config): LineRules {
@@ -229,18 +232,14 @@ export async function makeApp(options: AppOptions): Promise<App> {
   });
   const masking = { publishers: publishers.publishers, secret };
   const texts = makeTextThread({ gazetteer: places.gazetteer, masking });
-  const receipts = archive
-    ? makeReceipts({
-        archive: { append: (capture) => archive.append(capture, { retention: 'official' }), read: archive.read },
-        evidence: (registry?.store ?? store).evidence,
-        prepareText: texts.prepare,
-        clock,
-      })
-    : null;
+  const { evidence } = registry?.store ?? store;
+  const receipts = archive ? makeReceipts({ archive, evidence, prepareText: texts.prepare, clock }) : null;
   const chromiumPath = crawl.browser === 'auto' ? null : crawl.browser;
   const renderer =
     crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) });
-  const tagger = options.withModel === false ? absentTagger() : taggerOf(config, events);
+  const { tagger, sentences } = options.withModel === false ? noModel() : modelOf(config, events);
+  const { claimScore, similarity, entailmentScore } = config.settings.evidence;
+  const heads = { claim: claimScore, embedding: similarity, entailment: entailmentScore };
   const sources = new Map((options.sources ?? config.sources).map((source) => [source.id, source]));
   const placeById = new Map(places.gazetteer.places.map((place) => [place.id, place]));
   const eventNames = new Map(config.safetyEvents.events.map(({ id, vi }) => [id, vi]));
@@ -257,7 +256,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
       store: registry?.store ?? store,
       gazetteer: places.gazetteer,
       clock,
-      model: null,
+      model: sentences,
+      heads,
       receipts,
     }),
     fetcher,
@@ -285,6 +285,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
     line,
     secret,
     userAgent,
+    shown: { ...store, documents: checkedDocuments(store.documents, parts.claims.recheck) },
+    receipts,
     oneAtATime: deployment.oneAtATime,
     elect: deployment.elect,
     close: async () => {
@@ -345,7 +347,7 @@ export async function bothStoresOf(config: Config): Promise<{
 
 /** The HTTP API over an app, and the code for its first key; null where it has a key already. */
 export async function serverOf(app: App): Promise<{ server: FastifyInstance; firstRunCode: string | null }> {
-  const { config, store, clock } = app;
+  const { config, shown: store, clock } = app;
   const places = new Map(app.gazetteer.places.map((place) => [place.id, place]));
   // Loaded when served: the commands that do not serve start without it.
   const { buildServer } = await import('./api/server.ts');
@@ -369,6 +371,8 @@ export async function serverOf(app: App): Promise<{ server: FastifyInstance; fir
     erase: (url) => eraseEverywhere(url, { store, archive: app.archive, at: instant(clock), actor: 'api' }),
     enterEvidence: (json) => enterEvidence([json], app.parts, app.oneAtATime),
     oneAtATime: app.oneAtATime,
+    answerDesk: makeAnswerDesk({ store, receipts: app.receipts, sources: app.sources, clock }),
+    judgeAgain: (id) => judgeStored(id, app.parts, app.oneAtATime),
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, channels: config.settings.channels, clock }),
     capOf: (alert) => capOf(alert, { sender: config.settings.contact, events: config.safetyEvents.events, places }),
     lookAt: (pasted) => lookAt(app.parts, pasted),

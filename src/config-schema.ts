@@ -5,6 +5,13 @@ const strict = { additionalProperties: false };
 const count = (options: { default: number; minimum?: number; maximum?: number; description: string }) =>
   Type.Integer({ minimum: 0, ...options });
 
+/** A head of the built-in model in the judgement of claims: a value from 0 to 1 below which it says no; null leaves it out. */
+const headLimit = (description: string) =>
+  Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], {
+    default: null,
+    description: `${description}, 0 to 1, or null: left out`,
+  });
+
 const Channel = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9-]+$', description: 'small letters, digits and hyphens' }),
@@ -70,6 +77,14 @@ export const SettingsSchema = Type.Object(
           minLength: 1,
           description: 'a folder under the model folder, or owner/name on the hub',
         }),
+      },
+      { ...strict, default: {} },
+    ),
+    evidence: Type.Object(
+      {
+        claimScore: headLimit('least probability of a checkable claim'),
+        similarity: headLimit('least cosine at which a record without a shared word is looked at'),
+        entailmentScore: headLimit('least probability of a verdict'),
       },
       { ...strict, default: {} },
     ),

@@ -1,10 +1,12 @@
 import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import type { Document } from '../domain/document.ts';
 import type { NoticeLink } from '../domain/safety-notice.ts';
 import type { Source } from '../domain/source.ts';
 import type { Vocabulary } from '../domain/vocabulary.ts';
 import type { Events } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { AnswerDesk } from '../pipeline/answer-desk.ts';
 import type { LookedAt, Pasted } from '../pipeline/look-at.ts';
 import type { EnteredEvidence } from '../pipeline/enter-evidence.ts';
 import type { Queue } from '../queue/port.ts';
@@ -38,6 +40,10 @@ export interface ApiParts {
   enterEvidence(json: string): Promise<EnteredEvidence>;
   /** Runs a change of a document that reads before it writes, so that the line files nothing in between. */
   oneAtATime<T>(work: () => Promise<T>): Promise<T>;
+  /** Where corrections are drafted, edited and published. */
+  answerDesk: AnswerDesk;
+  /** Judges a stored document anew, under the filing lock; null when nothing changed or it is gone. */
+  judgeAgain(documentId: string): Promise<Document | null>;
   /** The outbox rows of an alert that has just been approved. */
   deliveriesFor(alert: Alert, links: NoticeLink[]): Delivery[];
   /** CAP 1.2 of an approved public-safety alert; null for any other. */

@@ -13,8 +13,10 @@ import { addOpenApi } from './open-api.ts';
 import type { ApiParts } from './parts.ts';
 import { HttpProblem, problemOf, sendProblem } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { claimRoutes } from './routes/claims.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { firstRunRoutes } from './routes/first-run.ts';
 import { intakeRoutes } from './routes/intake.ts';
@@ -27,6 +29,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { storyRoutes } from './routes/stories.ts';
+import { suggestionRoutes } from './routes/suggestions.ts';
 import { dashboardFiles, sessionRoutes } from './routes/web.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
@@ -98,6 +101,7 @@ export async function buildServer(parts: ApiParts): Promise<FastifyInstance> {
   app.addHook('preValidation', splitLists);
   await addOpenApi(app);
   await app.register(operationRoutes(parts));
+  await app.register(correctionRoutes(parts));
   await app.register(dashboardFiles(parts.webDir));
   for (const routes of [
     documentRoutes(parts),
@@ -111,6 +115,8 @@ export async function buildServer(parts: ApiParts): Promise<FastifyInstance> {
     evidenceRoutes(parts),
     claimRoutes(parts),
     firstRunRoutes(parts),
+    suggestionRoutes(parts),
+    answerRoutes(parts),
     sessionRoutes(parts),
     intakeRoutes(parts),
     overrideRoutes(parts),

@@ -76,6 +76,11 @@ export const COMMANDS: CommandEntry[] = [
     load: async () => (await import('./report.ts')).command,
   },
   {
+    name: 'answer-clock',
+    summary: 'thời gian từ khi tin sai xuất hiện đến thông báo chính thức và đính chính',
+    load: async () => (await import('./answer-clock.ts')).command,
+  },
+  {
     name: 'trace',
     summary: 'cho biết vì sao một địa chỉ có hoặc không có trong kho',
     load: async () => (await import('./trace.ts')).command,

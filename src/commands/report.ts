@@ -53,7 +53,7 @@ async function reviewOf(app: App, days: { fromDay: string; toDay: string }): Pro
       ? sourceHealth(source, states.get(id) ?? null, app.clock.nowMs())
       : { status: 'unknown', message: 'Không có nguồn này.', said: 'unknown', facts: {} };
   };
-  return dailyReview({ store: app.store, sources: [...app.sources.values()], healthOf, clock: app.clock }, days);
+  return dailyReview({ store: app.shown, sources: [...app.sources.values()], healthOf, clock: app.clock }, days);
 }
 
 export const command: Command = {

@@ -6,6 +6,7 @@ import type { PlaceName } from './frame.ts';
 import { withoutReported } from './read-reported.ts';
 import { callsFalse, readText, type ReadSentence } from './read-text.ts';
 import type { Candidate, Registry } from './registry.ts';
+import { afterVeto, headScores, NO_HEADS, type HeadLimits } from './second-opinion.ts';
 import type { SentenceModel } from './sentence-model.ts';
 
 export interface JudgedText {
@@ -30,6 +31,8 @@ export interface Judgement {
 const SHORT_SENTENCES = 3;
 const MAX_SENTENCES = 60;
 const MAX_CLAIMS = 24;
+/** Sentences of a document that are embedded: a text's figures stand in its beginning. */
+const MAX_EMBEDDED = 8;
 const MAX_QUOTES = 3;
 /** Suggestions of a document, best first, and the share of a claim that a record must cover to be one. */
 const MAX_SUGGESTIONS = 6;
@@ -191,10 +194,12 @@ function findFor(
     places: readonly PlaceName[];
     margin: number;
     vector: Float32Array | null;
+    leastSimilarity?: number | undefined;
   },
 ): Found[] {
-  const { document, registry, places, vector, margin } = context;
-  return registry.candidates(located.sentence.frame, { limit: CANDIDATES, vector }).flatMap((candidate): Found[] => {
+  const { document, registry, places, vector, margin, leastSimilarity } = context;
+  const wanted = { limit: CANDIDATES, vector, ...(leastSimilarity === undefined ? {} : { leastSimilarity }) };
+  return registry.candidates(located.sentence.frame, wanted).flatMap((candidate): Found[] => {
     const { evidence } = candidate.read;
     if (document.documentId && evidence.documentId === document.documentId) return [];
     if (document.url && evidence.url === document.url) return [];
@@ -238,6 +243,7 @@ export async function judgeDocument(
   document: JudgedText,
   registry: Registry,
   model: SentenceModel | null,
+  heads: HeadLimits = NO_HEADS,
 ): Promise<Judgement> {
   const located = sentencesOf(document, registry);
   const places = located.flatMap(({ sentence }) => sentence.frame.places);
@@ -246,17 +252,30 @@ export async function judgeDocument(
   const wanted = located.filter(isClaim).slice(0, MAX_CLAIMS);
   if (wanted.length === 0) return { claims: [], suspected: false, suggestions };
   const vectors =
-    model && registry.hasVectors()
-      ? await model.embed(wanted.map(({ sentence }) => ({ text: sentence.frame.text, language: document.language })))
+    model && heads.embedding !== null && registry.hasVectors()
+      ? await model.embed(
+          wanted
+            .slice(0, MAX_EMBEDDED)
+            .map(({ sentence }) => ({ text: sentence.frame.text, language: document.language })),
+        )
       : [];
+  const leastSimilarity = heads.embedding ?? undefined;
   const judged = wanted.map((one, at): Claim => {
-    const found = findFor(one, { document, registry, places, margin, vector: vectors[at] ?? null });
+    const vector = vectors[at] ?? null;
+    const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
     const picked = pickFound(found, document.publishedAt);
     const claim = claimOf(one, picked, found);
     if (claim.verdict === 'no-evidence') suggestions.push(...suggestionsOf(claim, found));
     return claim;
   });
-  const claims = withoutPassedOn(judged, wanted);
+  const adopted = withoutPassedOn(judged, wanted);
+  const claims = model
+    ? afterVeto(
+        adopted,
+        await headScores(adopted, document.language, { model, heads, recordOf: (id) => registry.get(id) }),
+        heads,
+      )
+    : adopted;
   return {
     claims,
     suspected: claims.some(({ verdict }) => verdict === 'contradicted'),

@@ -21,7 +21,11 @@ export interface Registry {
   put(evidence: Evidence, vector?: Float32Array | null): void;
   remove(id: string): void;
   get(id: string): Evidence | null;
-  candidates(claim: Frame, options: { limit: number; vector?: Float32Array | null }): Candidate[];
+  /** `vector` with `leastSimilarity`: records from that cosine on are looked at although they share no word. */
+  candidates(
+    claim: Frame,
+    options: { limit: number; vector?: Float32Array | null; leastSimilarity?: number },
+  ): Candidate[];
   weigh(item: Pick<Item, 'id' | 'kind'>): number;
 }
 
@@ -128,7 +132,7 @@ export function makeRegistry(gazetteer: Gazetteer | null): Registry {
       if (vector) vectorCount += 1;
       entries.set(evidence.id, { evidence, counts, length: terms.length, vector });
     },
-    candidates: (claim, { limit, vector = null }) => {
+    candidates: (claim, { limit, vector = null, leastSimilarity = LEAST_SIMILARITY }) => {
       const scores = scored(claim);
       const similarities = new Map<string, number>();
       if (vector)
@@ -136,8 +140,8 @@ export function makeRegistry(gazetteer: Gazetteer | null): Registry {
           if (!entry.vector) continue;
           const similarity = dot(vector, entry.vector);
           similarities.set(id, similarity);
-          if (similarity >= LEAST_SIMILARITY)
-            scores.set(id, (scores.get(id) ?? 0) + 12 * (similarity - LEAST_SIMILARITY));
+          if (similarity >= leastSimilarity)
+            scores.set(id, (scores.get(id) ?? 0) + 12 * (similarity - leastSimilarity));
         }
       const ranked = [...scores].sort((a, b) => b[1] - a[1]).slice(0, limit);
       const least = (ranked[0]?.[1] ?? 0) * LEAST_OF_BEST;

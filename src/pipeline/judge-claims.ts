@@ -2,6 +2,7 @@ import { detectLanguage } from '../classify/language.ts';
 import { claimReviewsInPage, evidenceOfReview } from '../evidence/read-claim-review.ts';
 import { judgeDocument, type JudgedText, type Judgement } from '../evidence/judge-document.ts';
 import { makeRegistry, type Registry } from '../evidence/registry.ts';
+import type { HeadLimits } from '../evidence/second-opinion.ts';
 import type { SentenceModel } from '../evidence/sentence-model.ts';
 import type { Claim, Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
@@ -63,6 +64,7 @@ export function evidenceOf(
   };
 }
 
+/** One vector a record, made when it comes in; none where matching does not use them. */
 async function vectorsOf(model: SentenceModel | null, records: readonly Evidence[]): Promise<(Float32Array | null)[]> {
   if (!model) return records.map(() => null);
   const vectors: Float32Array[] = [];
@@ -86,9 +88,10 @@ export function makeClaimJudge(options: {
   gazetteer: Gazetteer;
   clock: Clock;
   model: SentenceModel | null;
+  heads: HeadLimits;
   receipts: Receipts | null;
 }): ClaimJudge {
-  const { gazetteer, clock, model, receipts } = options;
+  const { gazetteer, clock, model, heads, receipts } = options;
   const { evidence: store, labels } = options.store;
   let made: Registry | null = null;
   let seq = 0;
@@ -116,7 +119,7 @@ export function makeClaimJudge(options: {
     const changed = records.filter((record) => !isSame(known.get(record.id), record));
     if (changed.length === 0) return [];
     const archived = receipts ? await receipts.archive(changed) : changed;
-    const vectors = await vectorsOf(model, archived);
+    const vectors = await vectorsOf(heads.embedding === null ? null : model, archived);
     await store.put(
       archived.map((evidence, at) => ({
         evidence,
@@ -135,7 +138,7 @@ export function makeClaimJudge(options: {
     judge: async (text) => {
       const registry = await refresh(false);
       const judgedSeq = seq;
-      const judged = await judgeDocument(text, registry, model);
+      const judged = await judgeDocument(text, registry, model, heads);
       const given = text.documentId ? await labels.ofDocument(text.documentId) : [];
       const labelled = applyLabels(judged, given, registry);
       const claims = await recheck(labelled.claims);

@@ -1,3 +1,4 @@
+import type { Archive } from '../archive/archive.ts';
 import { detectLanguage } from '../classify/language.ts';
 import { claimReviewsInPage, evidenceOfReview } from '../evidence/read-claim-review.ts';
 import type { Capture } from '../domain/capture.ts';
@@ -70,7 +71,7 @@ async function textsOf(
 
 /** Receipts over an archive. */
 export function makeReceipts(options: {
-  archive: { append(capture: Capture): Promise<string>; read(reference: string): Promise<Capture> };
+  archive: Pick<Archive, 'append' | 'read'>;
   evidence: Pick<EvidenceStore, 'find'>;
   prepareText: (source: TextSource) => Promise<Prepared>;
   clock: Clock;
@@ -118,14 +119,15 @@ export function makeReceipts(options: {
       for (let at = 0; at < bare.length; at += BATCH) {
         const batch = bare.slice(at, at + BATCH);
         const url = 'https://localhost/evidence';
-        const reference = await archive.append({
+        const capture: Capture = {
           url,
           finalUrl: url,
           status: 200,
           headers: { 'content-type': RECORDS_TYPE },
           body: new TextEncoder().encode(batch.map((record) => JSON.stringify(record)).join('\n')),
           fetchedAt: instant(clock),
-        });
+        };
+        const reference = await archive.append(capture, { retention: 'official' });
         for (const { id } of batch) references.set(id, reference);
       }
       return records.map((record) => {

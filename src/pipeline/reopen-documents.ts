@@ -58,6 +58,14 @@ export async function judgeAgain(document: Document, parts: ReopenParts): Promis
   return judged;
 }
 
+/** Judges one stored document anew; null when nothing changed or it is gone. */
+export function judgeStored(id: string, parts: ReopenParts, oneAtATime: OneAtATime): Promise<Document | null> {
+  return oneAtATime(async () => {
+    const [document] = await parts.store.documents.find({ ids: [id] });
+    return document ? judgeAgain(document, parts) : null;
+  });
+}
+
 /**
  * Judges again the documents that new evidence may speak about, published up to 30 days before it and since; returns how
  * many got another verdict. Evidence that comes late thus reaches older documents within the same run.

@@ -6,6 +6,7 @@ import { openArchive, type Archive } from '../../src/archive/archive.ts';
 import type { Evidence } from '../../src/domain/claim.ts';
 import type { Document } from '../../src/domain/document.ts';
 import { storeTrouble } from '../../src/domain/errors.ts';
+import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { sha256, stableId } from '../../src/lib/hash.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
@@ -64,8 +65,9 @@ beforeEach(async () => {
     gazetteer,
     clock,
     model: null,
+    heads: NO_HEADS,
     receipts: makeReceipts({
-      archive: { append: (capture) => archive.append(capture, { retention: 'official' }), read: archive.read },
+      archive,
       evidence: store.evidence,
       prepareText: async (text) => prepareText(text, { matcher, masking }),
       clock,

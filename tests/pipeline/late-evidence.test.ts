@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { raiseAlerts } from '../../src/alerts/raise-alerts.ts';
+import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { storeTrouble } from '../../src/domain/errors.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
@@ -40,7 +41,7 @@ const rumour = (url: string) =>
 beforeEach(() => {
   database = openDatabase(':memory:', storeTrouble);
   store = sqliteStore(database);
-  claims = makeClaimJudge({ store, gazetteer, clock, model: null, receipts: null });
+  claims = makeClaimJudge({ store, gazetteer, clock, model: null, heads: NO_HEADS, receipts: null });
 });
 afterEach(() => database.close());
 

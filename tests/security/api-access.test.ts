@@ -34,6 +34,15 @@ const MAY: Record<string, Role[]> = {
   'POST /api/v1/evidence': ['triage', 'admin'],
   'GET /api/v1/claims': ['triage', 'press', 'admin'],
   'POST /api/v1/sources/:id/pause': ['admin'],
+  'GET /api/v1/documents/:id/suggestions': ['triage', 'press', 'admin'],
+  'POST /api/v1/documents/:id/labels': ['triage', 'admin'],
+  'GET /api/v1/labels': ['triage', 'admin'],
+  'GET /api/v1/answers': ['triage', 'press', 'admin'],
+  'POST /api/v1/answers': ['triage', 'press', 'admin'],
+  'GET /api/v1/answers/clock': ['triage', 'press', 'admin'],
+  'GET /api/v1/answers/:id': ['triage', 'press', 'admin'],
+  'POST /api/v1/answers/:id/edits': ['triage', 'press', 'admin'],
+  'POST /api/v1/answers/:id/decisions': ['triage', 'admin'],
   'GET /api/v1/session': ['triage', 'press', 'admin'],
   'GET /api/v1/vocabulary': ['triage', 'press', 'admin'],
   'POST /api/v1/intake': ['triage', 'press', 'admin'],
@@ -42,9 +51,17 @@ const MAY: Record<string, Role[]> = {
   'GET /api/v1/audit': ['triage', 'admin'],
   'GET /api/v1/audit/verify': ['triage', 'admin'],
 };
-const PUBLIC = ['GET /healthz', 'GET /readyz', 'GET /openapi.json', 'GET /api/v1/first-run'];
 /** For callers on this machine alone, whatever their key. */
 const LOOPBACK = ['POST /api/v1/first-run'];
+const PUBLIC = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /openapi.json',
+  'GET /api/v1/first-run',
+  'GET /feeds/corrections.json',
+  'GET /feeds/corrections.atom',
+  'GET /feeds/corrections/:id',
+];
 
 /** Every route that the server really has, as `METHOD /path`. */
 function registered(): string[] {
@@ -96,7 +113,10 @@ describe('the access table', () => {
 
   it.each(PUBLIC.map((route) => route.split(' ')[1] ?? ''))('leaves %s open to everybody', async (url) => {
     for (const role of [null, ...ROLES])
-      expect((await room.call(role, { url, remoteAddress: '203.0.113.9' })).statusCode).toBe(200);
+      // A correction that is not there is not there for anybody.
+      expect((await room.call(role, { url, remoteAddress: '203.0.113.9' })).statusCode).toBe(
+        url.includes(':') ? 404 : 200,
+      );
   });
 
   it('gives a public-safety key nothing outside its feed', () => {

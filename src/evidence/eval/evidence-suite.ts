@@ -7,6 +7,7 @@ import { judgeDocument } from '../judge-document.ts';
 import { makeRegistry, type Registry } from '../registry.ts';
 import type { SentenceModel } from '../sentence-model.ts';
 import { numberMismatch, similarityAlone } from './baselines.ts';
+import { headTable, tuneHeads, vectorsFor, type HeadRow } from './tune-heads.ts';
 import {
   answerOf,
   evidenceFigures,
@@ -31,6 +32,8 @@ export interface EvidenceRow {
 
 export interface EvidenceResult {
   rows: EvidenceRow[];
+  /** Empty unless the heads were measured. */
+  heads: HeadRow[];
   /** Mean milliseconds a text, with the registry filled up to `registrySize`. */
   msPerText: number;
   registrySize: number;
@@ -73,6 +76,13 @@ async function answersOf(
   return answers;
 }
 
+async function vectored(records: readonly Evidence[], gazetteer: Gazetteer, model: SentenceModel): Promise<Registry> {
+  const registry = makeRegistry(gazetteer);
+  const vectors = await vectorsFor(records, model);
+  records.forEach((record, at) => registry.put(record, vectors[at] ?? null));
+  return registry;
+}
+
 /** Measures our judge and two baselines on the golden set in `folder`, and the time with a padded registry. */
 export async function evidenceSuite(options: {
   folder: string;
@@ -80,6 +90,8 @@ export async function evidenceSuite(options: {
   clock: Clock;
   languageOf(text: string): string;
   model: SentenceModel | null;
+  /** True measures the heads of `model` beside the rules. */
+  withHeads?: boolean;
   /** Records for the timing; 0 leaves it out. */
   registrySize: number;
 }): Promise<EvidenceResult> {
@@ -89,6 +101,18 @@ export async function evidenceSuite(options: {
   const textOf = new Map(records.map(({ id, text }) => [id, text]));
   const registry = makeRegistry(gazetteer);
   fillRegistry(registry, records);
+  const heads =
+    options.withHeads && model
+      ? await tuneHeads({
+          claims,
+          registry,
+          withVectors: await vectored(records, gazetteer, model),
+          textOf: (id) => textOf.get(id) ?? '',
+          languageOf,
+          model,
+          clock,
+        })
+      : [];
   const judges: [EvidenceRow['judge'], Answer[]][] = [
     ['ours', await answersOf(claims, registry, { languageOf, model })],
     ['similarity alone', claims.map((claim) => similarityAlone(claim, registry, SIMILARITY))],
@@ -108,15 +132,15 @@ export async function evidenceSuite(options: {
       return { judge, part, figures };
     }),
   );
-  if (registrySize === 0) return { rows, msPerText: 0, registrySize };
+  if (registrySize === 0) return { rows, heads, msPerText: 0, registrySize };
   fillRegistry(registry, padded(records, registrySize));
   const startedMs = clock.nowMs();
   await answersOf(claims, registry, { languageOf, model });
-  return { rows, msPerText: (clock.nowMs() - startedMs) / claims.length, registrySize: registry.size() };
+  return { rows, heads, msPerText: (clock.nowMs() - startedMs) / claims.length, registrySize: registry.size() };
 }
 
 /** The figures as a table for people. */
-export function evidenceTable({ rows, msPerText, registrySize }: EvidenceResult): string {
+export function evidenceTable({ rows, heads, msPerText, registrySize }: EvidenceResult): string {
   const head = ['judge', 'part', 'texts', 'macro-F1', 'flag P', 'flag R', 'nothing found', 'opinion flags', 'quotes'];
   const lines = rows.map(({ judge, part, figures }) => [
     judge,
@@ -139,5 +163,5 @@ export function evidenceTable({ rows, msPerText, registrySize }: EvidenceResult)
       .trimEnd(),
   );
   const timing = registrySize > 0 ? `\n${msPerText.toFixed(1)} ms a text at ${registrySize} records\n` : '';
-  return `${drawn.join('\n')}\n${timing}`;
+  return `${drawn.join('\n')}\n${timing}${heads.length > 0 ? `\n${headTable(heads)}` : ''}`;
 }

@@ -13,6 +13,7 @@ import { ROLES, type Role } from '../../../src/domain/key.ts';
 import type { Source } from '../../../src/domain/source.ts';
 import { makeEvents } from '../../../src/events.ts';
 import { openDatabase, type Database } from '../../../src/lib/sqlite.ts';
+import { makeAnswerDesk } from '../../../src/pipeline/answer-desk.ts';
 import type { Store } from '../../../src/store/port.ts';
 import { sqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { fakeClock, type FakeClock } from '../../fake-clock.ts';
@@ -52,6 +53,13 @@ export async function openPressRoom(
     erase: (url) => store.documents.erase(url, new Date(clock.nowMs()).toISOString()),
     enterEvidence: async () => ({ imported: 0, unchanged: 0, bad: [], reopened: 0 }),
     oneAtATime: (work) => work(),
+    answerDesk: makeAnswerDesk({
+      store,
+      receipts: { stateOf: async () => 'whole' },
+      sources: new Map((options.sources ?? []).map((source) => [source.id, source])),
+      clock,
+    }),
+    judgeAgain: async () => null,
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, clock, channels: options.channels ?? [] }),
     capOf: (alert) => capOf(alert, { sender: 'diembao@example.org', events: safetyEvents, places: gazetteer }),
     lookAt: async () => {

@@ -34,6 +34,30 @@ export interface Claim {
   why: string;
   evidence: EvidenceQuote[];
 }
+export interface Suggestion {
+  claim: string;
+  span: Span;
+  score: number;
+  evidence: EvidenceQuote;
+}
+export interface AnswerPart {
+  kind: 'template' | 'quote' | 'reviewer';
+  text: string;
+  of?: string;
+}
+export interface Answer {
+  id: string;
+  state: 'draft' | 'published' | 'withdrawn' | 'discarded';
+  version: number;
+  headline: string;
+  claimReviewed: string;
+  rating: 'false' | 'misleading';
+  parts: AnswerPart[];
+  appearance: { url: string; publisher: string; publishedAt: string | null } | null;
+  evidence: EvidenceQuote[];
+  publishedAt: string | null;
+  receipts?: { id: string; state: string }[];
+}
 export interface PlaceMention {
   id: string;
   name: string;
