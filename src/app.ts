@@ -96,8 +96,7 @@ export interface App {
 /** A shipped model is used; `tag.workers: 0` and an absent folder mean none, and every tag says `not-assessed`. */
 function modelOf(config: Config, events: Events): OpenModel {
   const opened = openModel({ modelDir: config.modelDir, ...config.settings.tag });
-  if (!opened)
-    events.note('no model: tags say not-assessed', { folder: join(config.modelDir, config.settings.tag.model) });
+  if (!opened) events.note('no model: tags say not-assessed', { folder: config.modelDir });
   return opened ?? noModel();
 }
 
@@ -203,7 +202,6 @@ export async function makeApp(options: AppOptions): Promise<App> {
       ? await clusterOf(config, clock)
       : embedded(options.isEphemeral ? ':memory:' : join(config.dataDir, 'diembao.db'), clock);
   const { store, queue } = deployment;
-  // A process that stores nothing still reads the captures behind the registry's quotes.
   const archive =
     options.isEphemeral && !registry
       ? null
@@ -238,8 +236,6 @@ export async function makeApp(options: AppOptions): Promise<App> {
   const renderer =
     crawl.browser === 'off' ? null : makeRenderer({ fetcher, userAgent, chromiumPath: findChromium(chromiumPath) });
   const { tagger, sentences } = options.withModel === false ? noModel() : modelOf(config, events);
-  const { claimScore, similarity, entailmentScore } = config.settings.evidence;
-  const heads = { claim: claimScore, embedding: similarity, entailment: entailmentScore };
   const sources = new Map((options.sources ?? config.sources).map((source) => [source.id, source]));
   const placeById = new Map(places.gazetteer.places.map((place) => [place.id, place]));
   const eventNames = new Map(config.safetyEvents.events.map(({ id, vi }) => [id, vi]));
@@ -257,7 +253,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       gazetteer: places.gazetteer,
       clock,
       model: sentences,
-      heads,
+      heads: config.settings.evidence,
       receipts,
     }),
     fetcher,

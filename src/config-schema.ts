@@ -82,9 +82,9 @@ export const SettingsSchema = Type.Object(
     ),
     evidence: Type.Object(
       {
-        claimScore: headLimit('least probability of a checkable claim'),
-        similarity: headLimit('least cosine at which a record without a shared word is looked at'),
-        entailmentScore: headLimit('least probability of a verdict'),
+        claim: headLimit('least probability of a checkable claim'),
+        embedding: headLimit('least cosine at which a record without a shared word is looked at'),
+        entailment: headLimit('least probability of a verdict'),
       },
       { ...strict, default: {} },
     ),

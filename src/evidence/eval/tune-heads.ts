@@ -148,6 +148,6 @@ export function headTable(rows: readonly HeadRow[]): string {
   const { claim, embedding, entailment } = winner === plain || !plain ? NO_HEADS : winner.limits;
   return `${drawn.join('\n')}\n
 best on half A, for config/default.yaml:
-evidence: {claimScore: ${claim}, similarity: ${embedding}, entailmentScore: ${entailment}}
+evidence: {claim: ${claim}, embedding: ${embedding}, entailment: ${entailment}}
 `;
 }
