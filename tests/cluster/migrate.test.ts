@@ -125,6 +125,8 @@ describe.skipIf(absence)(`the move of an office${absence ? ` (${absence})` : ''}
     const middle = elasticsearchCopy(cluster);
     const before = await digests(from);
     expect(before['tallies']).toMatchObject({ count: 1 });
+    // An office that lacks a kind would show nothing of how it moves.
+    for (const kind of COPIED_KINDS) expect(before[kind], kind).not.toMatchObject({ count: 0 });
 
     let place: CopyPlace | null = null;
     const broken = copyStore(from, middle, {
