@@ -11,6 +11,8 @@ const MAX_ROBOTS_REDIRECTS = 5;
 const KEPT_MS = 86_400_000;
 /** How long an origin whose robots.txt cannot be had is left alone before the next try. */
 const UNREACHABLE_MS = 300_000;
+/** A server that kept silent may only have been slow: it is asked again after this, then after twice as long, up to the pause above. */
+const FIRST_SILENCE_MS = 15_000;
 /** RFC 9309, 2.3.1.4 lets an old copy stand while the server is down; a month is its reading of "reasonably long". */
 const STALE_MS = 30 * KEPT_MS;
 const KEPT_ORIGINS = 2000;
@@ -59,7 +61,7 @@ function ofRobots(error: unknown, url: URL, isRedirected: boolean): unknown {
 export function makeRobotsCache(options: { clock: Clock; productToken: string }): RobotsCache {
   const { clock, productToken } = options;
   const known = new Map<string, Known>();
-  const unreachable = new Map<string, { untilMs: number; error: DiembaoError }>();
+  const unreachable = new Map<string, { untilMs: number; error: DiembaoError; count: number }>();
   const running = new Map<string, Promise<RobotsRules>>();
 
   function remember(origin: string, rules: RobotsRules): RobotsRules {
@@ -78,7 +80,10 @@ export function makeRobotsCache(options: { clock: Clock; productToken: string })
       old.freshUntilMs = now + UNREACHABLE_MS;
       return old.rules;
     }
-    const waitMs = Math.max(UNREACHABLE_MS, error.retryAfterMs ?? 0);
+    const count = (unreachable.get(origin.origin)?.count ?? 0) + 1;
+    const isSilence = error.code === 'fetch-timeout' || error.code === 'fetch-network';
+    const pauseMs = isSilence ? Math.min(UNREACHABLE_MS, FIRST_SILENCE_MS * 2 ** (count - 1)) : UNREACHABLE_MS;
+    const waitMs = Math.max(pauseMs, error.retryAfterMs ?? 0);
     const refusal = new DiembaoError(
       error.code,
       'robots.txt cannot be had, so nothing is fetched from the origin for now',
@@ -89,7 +94,7 @@ export function makeRobotsCache(options: { clock: Clock; productToken: string })
       },
     );
     if (unreachable.size >= KEPT_ORIGINS) unreachable.clear();
-    unreachable.set(origin.origin, { untilMs: now + waitMs, error: refusal });
+    unreachable.set(origin.origin, { untilMs: now + waitMs, error: refusal, count });
     throw refusal;
   }
 

@@ -179,6 +179,22 @@ describe('fetcher', () => {
     expect(await fetcher.fetch(base, { source })).toMatchObject({ kind: 'captured' });
   });
 
+  it('asks a server that kept silent for its robots.txt sooner again, and ever later while it stays silent', async () => {
+    const clock = movedClock();
+    let isSilent = true;
+    const { base } = await serve((request, response) => {
+      if (isSilent && request.url === '/robots.txt') request.socket.destroy();
+      else response.end('ok');
+    });
+    const fetcher = fetcherOn(clock);
+    for (const retryAfterMs of [15_000, 30_000]) {
+      await expect(fetcher.fetch(base, { source })).rejects.toMatchObject({ code: 'fetch-network', retryAfterMs });
+      clock.ms += retryAfterMs;
+    }
+    isSilent = false;
+    expect(await fetcher.fetch(base, { source })).toMatchObject({ kind: 'captured' });
+  });
+
   it('pauses the host for everyone when it asks for it', async () => {
     const clock = movedClock();
     let isTired = true;
