@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { makeApp, type App } from '../../src/app.ts';
 import { startPress } from '../../src/commands/demo-press/start-press.ts';
 import { loadConfig } from '../../src/config.ts';
+import { DiembaoError } from '../../src/domain/errors.ts';
 import { systemClock } from '../../src/lib/clock.ts';
+import { entryPoint } from '../../src/lib/entry-point.ts';
 import { elasticsearchStore } from '../../src/store/elasticsearch/elasticsearch-store.ts';
 import { TEST_RULES } from './cluster-rules.ts';
 import { faultyIndex, tcpProxy, type Cut, type FaultyIndex } from './fault-proxy.ts';
@@ -67,6 +70,14 @@ export async function embeddedEnding(press: Awaited<ReturnType<typeof startPress
   return ending;
 }
 
+/** Bundles the worker, so that one starts in a second; returns its path. */
+export function builtWorker(): string {
+  const outfile = entryPoint('cluster-test-worker');
+  const entry = fileURLToPath(new URL('worker-process.ts', import.meta.url));
+  buildSync({ entryPoints: [entry], outfile, bundle: true, packages: 'external', platform: 'node', format: 'esm' });
+  return outfile;
+}
+
 export interface TestCluster {
   /** A process that starts no worker: it queues, looks and serves. Not behind the proxies. */
   app: App;
@@ -75,13 +86,27 @@ export interface TestCluster {
   /** Config as the workers have it, behind the proxies. */
   behind: { elasticsearchUrl: string; redisUrl: string };
   startWorker(clockOffsetMs?: number): Promise<ChildProcess>;
+  /** Resolves when entries are being worked on: the moment for a fault. */
+  atWork(): Promise<void>;
   /** Resolves when nothing is left to do, and what was written can be found. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** An installation of its own on the real servers; workers reach them through proxies that can fail. */
-export async function testCluster(press: Awaited<ReturnType<typeof startPress>>): Promise<TestCluster> {
+/** Goes on while the servers are away or coming back. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DiembaoError) || !/^(queue|store)-unavailable$/.test(error.code)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}
+
+/** An installation of its own on the real servers; workers reach them through proxies that can fail. `worker` comes from `builtWorker`. */
+export async function testCluster(press: Awaited<ReturnType<typeof startPress>>, worker: string): Promise<TestCluster> {
   const prefix = freshName();
   const dataDir = mkdtempSync(join(tmpdir(), 'diembao-cluster-'));
   const sourcesPath = join(dataDir, 'sources.json');
@@ -109,8 +134,8 @@ export async function testCluster(press: Awaited<ReturnType<typeof startPress>>)
     behind,
     startWorker: (clockOffsetMs = 0) =>
       new Promise((resolve, reject) => {
-        const worker = fork(fileURLToPath(new URL('worker-process.ts', import.meta.url)), {
-          execArgv: ['--import', 'tsx'],
+        const child = fork(worker, {
+          execArgv: [],
           stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
           env: {
             ...process.env,
@@ -123,21 +148,24 @@ export async function testCluster(press: Awaited<ReturnType<typeof startPress>>)
             TEST_CLOCK_OFFSET_MS: String(clockOffsetMs),
           },
         });
-        workers.add(worker);
-        worker.once('message', () => resolve(worker));
-        worker.once('exit', (code) => {
-          workers.delete(worker);
+        workers.add(child);
+        child.once('message', () => resolve(child));
+        child.once('exit', (code) => {
+          workers.delete(child);
           reject(new Error(`the worker ended with ${code} before it was ready`));
         });
       }),
+    atWork: async () => {
+      while ((await app.queue.counts()).ingest.active === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
     settled: async () => {
-      await app.line.idle();
-      const store = await elasticsearchStore({ url: elasticsearchUrl as string, prefix });
+      await patiently(() => app.line.idle());
+      const store = await patiently(() => elasticsearchStore({ url: elasticsearchUrl as string, prefix }));
       await store.connection.refresh([store.connection.names.all]);
       await store.close();
     },
     close: async () => {
-      for (const worker of workers) worker.kill('SIGKILL');
+      for (const child of workers) child.kill('SIGKILL');
       await app.close();
       await index.close();
       await redis.close();

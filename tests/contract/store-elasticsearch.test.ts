@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { elasticsearchStore, type ElasticsearchStore } from '../../src/store/elasticsearch/elasticsearch-store.ts';
-import { absenceOf, dropInstallation, elasticsearchUrl, freshName } from '../cluster/servers.ts';
+import { absenceOf, clearInstallation, dropInstallation, elasticsearchUrl, freshName } from '../cluster/servers.ts';
 import { settled } from '../cluster/settled-store.ts';
 import { rebuildIndex } from '../../src/store/elasticsearch/rebuild-index.ts';
 import { sampleAlert, sampleDocument, sampleOutcome } from './samples.ts';
@@ -10,20 +10,12 @@ const absence = absenceOf('ELASTICSEARCH_URL');
 const prefix = freshName();
 let first: ElasticsearchStore;
 
-async function clear(store: ElasticsearchStore): Promise<void> {
-  const { client, names } = store.connection;
-  await client.indices.refresh({ index: names.all });
-  const { hits } = await client.search({ index: names.all, size: 10_000, _source: false });
-  const operations = hits.hits.map(({ _index, _id }) => ({ delete: { _index, _id } }));
-  if (operations.length > 0) await client.bulk({ operations, refresh: true });
-}
-
 async function openBench() {
   const store = await elasticsearchStore({ url: elasticsearchUrl as string, prefix });
   return {
     store: settled(store),
     close: async () => {
-      await clear(store);
+      await clearInstallation(store);
       await store.close();
     },
   };

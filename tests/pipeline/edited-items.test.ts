@@ -1,17 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KEPT_VERSION_TEXTS, type Document } from '../../src/domain/document.ts';
-import { storeTrouble } from '../../src/domain/errors.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { REVIEWER, type Tags } from '../../src/domain/tag.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
-import { openDatabase, type Database } from '../../src/lib/sqlite.ts';
 import { makeFileText, type FileText } from '../../src/pipeline/file-text.ts';
 import { startTrail } from '../../src/pipeline/outcome.ts';
 import type { LineParts } from '../../src/pipeline/parts.ts';
 import type { Store } from '../../src/store/port.ts';
-import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { minHash } from '../../src/stories/fingerprint.ts';
 import { fakeClock } from '../fake-clock.ts';
+import { openStore } from './open-store.ts';
 
 const clock = fakeClock('2026-03-10T08:00:00Z');
 const source = { id: 'bao-a', name: 'Báo A', kind: 'newspaper', origin: 'domestic', country: 'VN' } as Source;
@@ -20,16 +18,15 @@ const mutex = makeMutex();
 const model = (label: string) => ({ label, score: 0.8, model: 'machine-1' });
 const byReviewer = (label: string) => ({ label, score: 1, model: REVIEWER });
 
-let database: Database;
 let store: Store;
+let close: () => Promise<void>;
 let file: FileText;
 let raised: Document[];
 /** Runs while a text is being tagged: what others do meanwhile. */
 let meanwhile: () => Promise<void>;
 
-beforeEach(() => {
-  database = openDatabase(':memory:', storeTrouble);
-  store = sqliteStore(database);
+beforeEach(async () => {
+  ({ store, close } = await openStore());
   raised = [];
   meanwhile = async () => undefined;
   const tags: Tags = { sentiment: model('negative'), topic: model('economy'), safetyEvent: model('accident') };
@@ -58,7 +55,7 @@ beforeEach(() => {
     mutex,
   );
 });
-afterEach(() => database.close());
+afterEach(() => close());
 
 /** Files one state of the item, as a visit of its outlet brings it. */
 async function visit(title: string, text: string, at: string): Promise<Document> {

@@ -11,11 +11,20 @@ import type { Source } from '../../src/domain/source.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { openDatabase } from '../../src/lib/sqlite.ts';
 import { opaquePostUrl } from '../../src/privacy/permalink.ts';
+import { bullmqQueue } from '../../src/queue/bullmq.ts';
+import { elasticsearchStore } from '../../src/store/elasticsearch/elasticsearch-store.ts';
+import type { Store } from '../../src/store/port.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { dropInstallation, dropQueue, elasticsearchUrl, freshName, redisUrl } from '../cluster/servers.ts';
+import { isOnCluster } from './open-store.ts';
 
-const KILLS = 50;
+const KILLS = Number(process.env['DIEMBAO_KILLS'] ?? 50);
 const SECRET = 'a secret of the kill test, long enough';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+const prefix = freshName();
+const addresses: Record<string, string> = isOnCluster
+  ? { ELASTICSEARCH_URL: `${elasticsearchUrl}?prefix=${prefix}`, REDIS_URL: `${redisUrl}?prefix=${prefix}` }
+  : { ELASTICSEARCH_URL: '', REDIS_URL: '' };
 let press: Press;
 let folder: string;
 
@@ -53,6 +62,7 @@ function start(...words: string[]): ChildProcess {
   return spawn(process.execPath, [join(repository, 'dist/main.js'), ...words], {
     env: {
       ...process.env,
+      ...addresses,
       DIEMBAO_CONFIG_DIR: join(folder, 'config'),
       DIEMBAO_DATA_DIR: join(folder, 'data'),
       DIEMBAO_SECRET: SECRET,
@@ -64,6 +74,34 @@ function start(...words: string[]): ChildProcess {
 
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+
+/** What the killed processes left, of the deployment that is tested. */
+async function opened(): Promise<{ store: Store; unfinishedCount(): Promise<number>; close(): Promise<void> }> {
+  if (isOnCluster) {
+    const store = await elasticsearchStore({ url: elasticsearchUrl as string, prefix });
+    const queue = await bullmqQueue({ url: redisUrl as string, prefix: `{${prefix}}`, clock: systemClock });
+    await store.connection.refresh([store.connection.names.all]);
+    return {
+      store,
+      unfinishedCount: async () => {
+        const counts = Object.values(await queue.counts());
+        return counts.reduce((sum, { waiting, delayed, active, dead }) => sum + waiting + delayed + active + dead, 0);
+      },
+      close: async () => {
+        await queue.close();
+        await dropInstallation(store);
+        await dropQueue(redisUrl as string, `{${prefix}}`);
+      },
+    };
+  }
+  const database = openDatabase(join(folder, 'data/diembao.db'), storeTrouble);
+  expect(database.statement('PRAGMA integrity_check').get<{ integrity_check: string }>()?.integrity_check).toBe('ok');
+  return {
+    store: sqliteStore(database),
+    unfinishedCount: async () => Number(database.statement('SELECT count(*) AS n FROM jobs').get<{ n: number }>()?.n),
+    close: async () => database.close(),
+  };
+}
 
 it(`loses nothing and doubles nothing over ${KILLS} kills at random instants`, async () => {
   let seed = 20_260_301;
@@ -84,8 +122,7 @@ it(`loses nothing and doubles nothing over ${KILLS} kills at random instants`, a
   last.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
   expect(await ended(last), complaints).toBe(0);
 
-  const database = openDatabase(join(folder, 'data/diembao.db'), storeTrouble);
-  const store = sqliteStore(database);
+  const { store, unfinishedCount, close } = await opened();
   const wrong: string[] = [];
   for (const entry of press.expected.filter(({ needsBrowser }) => !needsBrowser)) {
     const rows = [
@@ -108,7 +145,6 @@ it(`loses nothing and doubles nothing over ${KILLS} kills at random instants`, a
   expect((await store.documents.stats({}, [], 'day')).total).toBe(items.length);
   const alerts = await store.alerts.list({ limit: 1_000 });
   expect(new Set(alerts.items.map(({ dedupeKey }) => dedupeKey)).size).toBe(alerts.items.length);
-  expect(database.statement('SELECT count(*) AS n FROM jobs').get<{ n: number }>()?.n).toBe(0);
-  expect(database.statement('PRAGMA integrity_check').get<{ integrity_check: string }>()?.integrity_check).toBe('ok');
-  database.close();
+  expect(await unfinishedCount()).toBe(0);
+  await close();
 }, 600_000);

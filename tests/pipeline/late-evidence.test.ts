@@ -2,24 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { raiseAlerts } from '../../src/alerts/raise-alerts.ts';
 import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import type { Source } from '../../src/domain/source.ts';
-import { storeTrouble } from '../../src/domain/errors.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
-import { openDatabase, type Database } from '../../src/lib/sqlite.ts';
 import { evidenceIdOf, makeClaimJudge, type ClaimJudge } from '../../src/pipeline/judge-claims.ts';
 import { reopenDocuments } from '../../src/pipeline/reopen-documents.ts';
 import type { Store } from '../../src/store/port.ts';
-import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { sampleDocument } from '../contract/samples.ts';
 import { fakeClock } from '../fake-clock.ts';
 import { shippedMatcher } from '../quality/gazetteer.ts';
 import { statement } from '../unit/evidence/registry-of.ts';
+import { openStore } from './open-store.ts';
 
 const clock = fakeClock('2024-09-10T15:00:00.000Z');
 const { gazetteer } = shippedMatcher();
 const source = { id: 'bao-a', name: 'Báo A', kind: 'newspaper' } as Source;
 const story = 'story_1';
-let database: Database;
 let store: Store;
+let close: () => Promise<void>;
 let claims: ClaimJudge;
 
 const parts = () => ({
@@ -38,12 +36,11 @@ const rumour = (url: string) =>
     story,
   });
 
-beforeEach(() => {
-  database = openDatabase(':memory:', storeTrouble);
-  store = sqliteStore(database);
+beforeEach(async () => {
+  ({ store, close } = await openStore());
   claims = makeClaimJudge({ store, gazetteer, clock, model: null, heads: NO_HEADS, receipts: null });
 });
-afterEach(() => database.close());
+afterEach(() => close());
 
 describe('evidence that comes after the document', () => {
   const denial = statement('Thông tin đập hồ Cấm Sơn bị vỡ là sai sự thật.');

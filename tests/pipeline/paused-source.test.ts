@@ -1,24 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { afterFetch, initialState, isDue } from '../../src/crawlers/due-sources.ts';
 import { sourceHealth } from '../../src/crawlers/source-health.ts';
-import { storeTrouble } from '../../src/domain/errors.ts';
 import type { Source, SourceState } from '../../src/domain/source.ts';
-import { openDatabase, type Database } from '../../src/lib/sqlite.ts';
 import { pauseSource } from '../../src/pipeline/pause-source.ts';
 import type { Store } from '../../src/store/port.ts';
-import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { fakeClock } from '../fake-clock.ts';
 import { source } from '../unit/alerts/samples.ts';
+import { openStore } from './open-store.ts';
 
 const clock = fakeClock('2026-03-10T08:00:00Z');
 const watched: Source = source('demo');
-let database: Database;
 let store: Store;
-beforeEach(() => {
-  database = openDatabase(':memory:', storeTrouble);
-  store = sqliteStore(database);
+let close: () => Promise<void>;
+beforeEach(async () => {
+  ({ store, close } = await openStore());
 });
-afterEach(() => database.close());
+afterEach(() => close());
 
 const pause = (isPaused: boolean): Promise<SourceState> => pauseSource({ store, clock }, watched, isPaused);
 

@@ -160,9 +160,9 @@ export function elasticsearchLeases(connection: Connection): Leases {
           leave();
         }
       };
-      return apart(run, keys).finally(() => {
+      return apart(run, keys).finally(async () => {
         presentCount -= 1;
-        if (presentCount === 0 && own.isHeld()) void changed(release);
+        if (presentCount === 0 && own.isHeld()) await changed(release);
       });
     };
   }
