@@ -5,12 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openArchive, type Archive } from '../../src/archive/archive.ts';
 import type { Evidence } from '../../src/domain/claim.ts';
 import type { Document } from '../../src/domain/document.ts';
-import { storeTrouble } from '../../src/domain/errors.ts';
 import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { sha256, stableId } from '../../src/lib/hash.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
-import { openDatabase, type Database } from '../../src/lib/sqlite.ts';
 import { enterEvidence } from '../../src/pipeline/enter-evidence.ts';
 import { makeFileText, type FileText } from '../../src/pipeline/file-text.ts';
 import { makeClaimJudge, type ClaimJudge } from '../../src/pipeline/judge-claims.ts';
@@ -20,10 +18,10 @@ import { prepareText } from '../../src/pipeline/prepare-text.ts';
 import { makeReceipts } from '../../src/pipeline/receipts.ts';
 import { judgeAgain } from '../../src/pipeline/reopen-documents.ts';
 import type { Store } from '../../src/store/port.ts';
-import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { minHash } from '../../src/stories/fingerprint.ts';
 import { fakeClock } from '../fake-clock.ts';
 import { shippedMatcher } from '../quality/gazetteer.ts';
+import { openStore } from './open-store.ts';
 
 const clock = fakeClock('2024-09-10T15:00:00.000Z');
 const matcher = shippedMatcher();
@@ -45,8 +43,8 @@ const record = {
 };
 
 let folder: string;
-let database: Database;
 let store: Store;
+let close: () => Promise<void>;
 let archive: Archive;
 let claims: ClaimJudge;
 let parts: LineParts;
@@ -57,8 +55,7 @@ let beforeFiling: () => Promise<void>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'diembao-evidence-'));
-  database = openDatabase(':memory:', storeTrouble);
-  store = sqliteStore(database);
+  ({ store, close } = await openStore());
   archive = await openArchive({ folder, key: Buffer.alloc(32, 1), clock });
   const judge = makeClaimJudge({
     store,
@@ -98,7 +95,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await archive.close();
-  database.close();
+  await close();
   rmSync(folder, { recursive: true });
 });
 
