@@ -111,25 +111,67 @@ export function searchTokens(text: string): readonly SearchToken[] {
 
 /** All tokens of a text, folded and exact, each as words between blanks: what a full-text index is given. */
 export function searchWords(text: string): Forms {
-  const isSpaced = !UNSPACED.test(text);
-  const forms = isSpaced
-    ? (text.match(WORD) ?? []).map(formsOf).filter(({ folded }) => folded !== '')
-    : searchTokens(text);
   let folded = '';
   let exact = '';
-  for (const form of forms) {
+  const add = (form: Forms): void => {
+    if (form.folded === '') return;
     folded += ` ${form.folded}`;
     exact += ` ${form.exact}`;
-  }
+  };
+  if (isPlain(text)) eachWord(text, (word) => add(formsOf(word)));
+  else searchTokens(text).forEach(add);
   return { folded: folded.slice(1), exact: exact.slice(1) };
+}
+
+/** What a UTF-16 unit is, found out when it is first met: the classes of the expressions above are slow to ask. */
+const KINDS = new Uint8Array(0x10000);
+const IN_WORD = 1;
+const BETWEEN = 2;
+const NOT_PLAIN = 3;
+const IN_WORD_PATTERN = new RegExp(WORD.source.slice(0, -1), 'u');
+
+function kindOf(unit: number): number {
+  const known = KINDS[unit] as number;
+  if (known !== 0) return known;
+  const character = String.fromCharCode(unit);
+  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+  const kind =
+    isSurrogate || UNSPACED.test(character) ? NOT_PLAIN : IN_WORD_PATTERN.test(character) ? IN_WORD : BETWEEN;
+  KINDS[unit] = kind;
+  return kind;
+}
+
+/** True for a text of spaced scripts within the basic plane. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (kindOf(text.charCodeAt(at)) === NOT_PLAIN) return false;
+  return true;
+}
+
+/** The words of a plain text: the matches of `WORD`, some times as fast. */
+function eachWord(text: string, take: (word: string, start: number) => void): void {
+  let start = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const isInWord = at < text.length && kindOf(text.charCodeAt(at)) === IN_WORD;
+    if (isInWord && start < 0) start = at;
+    else if (!isInWord && start >= 0) {
+      take(text.slice(start, at), start);
+      start = -1;
+    }
+  }
 }
 
 function tokensOf(text: string): SearchToken[] {
   const tokens: SearchToken[] = [];
-  const isSpaced = !UNSPACED.test(text);
+  if (isPlain(text)) {
+    eachWord(text, (word, start) => {
+      const { folded, exact } = formsOf(word);
+      if (folded) tokens.push({ folded, exact, start, end: start + word.length });
+    });
+    return tokens;
+  }
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    if (isSpaced || !UNSPACED.test(word)) {
+    if (!UNSPACED.test(word)) {
       const { folded, exact } = formsOf(word);
       if (folded) tokens.push({ folded, exact, start: match.index, end: match.index + word.length });
       continue;
