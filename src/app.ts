@@ -25,6 +25,7 @@ import type { Vocabulary } from './domain/vocabulary.ts';
 import { makeEvents, type Events } from './events.ts';
 import { instant, systemClock, type Clock } from './lib/clock.ts';
 import { packageRoot } from './lib/entry-point.ts';
+import { joined } from './lib/joined.ts';
 import { makeMutex, type OneAtATime } from './lib/mutex.ts';
 import { secretFrom } from './lib/secret-file.ts';
 import { serverAddress, type ServerAddress } from './lib/server-address.ts';
@@ -348,6 +349,8 @@ export async function serverOf(app: App): Promise<{ server: FastifyInstance; fir
   // Loaded when served: the commands that do not serve start without it.
   const { buildServer } = await import('./api/server.ts');
   const firstRun = await makeFirstRun({ store, clock });
+  // All sources are asked about at once: their states are read once.
+  const states = joined(() => store.crawl.states());
   const server = await buildServer({
     firstRun,
     store,
@@ -357,7 +360,7 @@ export async function serverOf(app: App): Promise<{ server: FastifyInstance; fir
     sources: [...app.sources.values()],
     healthOf: async (id) => {
       const source = app.sources.get(id);
-      const state = (await store.crawl.states()).find(({ sourceId }) => sourceId === id) ?? null;
+      const state = (await states()).find(({ sourceId }) => sourceId === id) ?? null;
       return source
         ? sourceHealth(source, state, clock.nowMs())
         : { status: 'unknown', message: 'Không có nguồn này.', said: 'unknown', facts: {} };

@@ -76,6 +76,7 @@ describe('an installation without a key', () => {
     await page.getByRole('button', { name: 'Vào phòng Hôm nay' }).click();
     await page.getByText('Chưa có tin bài nào trong khoảng thời gian này.').waitFor();
     await goTo(page, '#/sources');
+    await page.getByLabel('Tình trạng').selectOption('paused');
     await page.locator('[role=option]', { hasText: 'Tạm dừng' }).first().click();
     await page.getByRole('button', { name: 'Theo dõi lại' }).click();
     await page.getByRole('button', { name: 'Tạm dừng nguồn này' }).waitFor();
