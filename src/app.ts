@@ -21,7 +21,7 @@ import type { SharedPace } from './crawlers/fetch/host-pace.ts';
 import { DiembaoError, storeTrouble } from './domain/errors.ts';
 import type { Gazetteer } from './domain/place.ts';
 import type { Source } from './domain/source.ts';
-import type { Vocabulary } from './domain/vocabulary.ts';
+import { vocabularyOf } from './domain/vocabulary.ts';
 import { makeEvents, type Events } from './events.ts';
 import { instant, systemClock, type Clock } from './lib/clock.ts';
 import { packageRoot } from './lib/entry-point.ts';
@@ -300,20 +300,6 @@ export async function makeApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** The words that labels and places stand for, from the configuration. */
-export function vocabularyOf(app: Pick<App, 'config' | 'gazetteer'>): Vocabulary {
-  const { topics, safetyEvents } = app.config;
-  return {
-    topics: topics.map(({ id, vi, en }) => ({ id, vi, en })),
-    safetyEvents: safetyEvents.events.map(({ id, vi, en }) => ({ id, vi, en })),
-    places: app.gazetteer.places.map(({ id, names }) => ({
-      id,
-      vi: names.vi?.[0] ?? id,
-      en: names.en?.[0] ?? names.vi?.[0] ?? id,
-    })),
-  };
-}
-
 /** Both stores of an installation that moves, and the queues that must be empty for it. */
 export async function bothStoresOf(config: Config): Promise<{
   embedded: { copy: StoreCopy; queue: Queue };
@@ -375,7 +361,11 @@ export async function serverOf(app: App): Promise<{ server: FastifyInstance; fir
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, channels: config.settings.channels, clock }),
     capOf: (alert) => capOf(alert, { sender: config.settings.contact, events: config.safetyEvents.events, places }),
     lookAt: (pasted) => lookAt(app.parts, pasted),
-    vocabulary: vocabularyOf(app),
+    vocabulary: vocabularyOf({
+      topics: config.topics,
+      safetyEvents: config.safetyEvents.events,
+      places: app.gazetteer.places,
+    }),
     webDir: existsSync(join(packageRoot, 'dist/web/index.html')) ? join(packageRoot, 'dist/web') : null,
     settings: config.settings.server,
   });
