@@ -22,17 +22,38 @@ const elasticsearchUrl = process.env['ELASTICSEARCH_URL'];
 const redisUrl = process.env['REDIS_URL'];
 if (!elasticsearchUrl || !redisUrl) throw new Error('set ELASTICSEARCH_URL and REDIS_URL');
 
-const WORDS =
-  'bắc giang vải thiều xuất khẩu lục ngạn công an huyện xã mưa lũ người dân chính quyền doanh nghiệp khu công nghiệp quang châu điện tử lao động giá đất đai quy hoạch đường cao tốc bệnh viện trường học học sinh kiểm tra xử lý vi phạm môi trường nước sạch nông thôn mới tỉnh ủy hội nghị triển khai kế hoạch năm tháng ngày'.split(
-    ' ',
-  );
+/** Some 2,900 syllables; the n-th is taken about as often as 1/n, as in running text. */
+const ONSETS = 'b c ch d đ g gi h k kh l m n ng nh ph qu r s t th tr v x'.split(' ');
+const RIMES = 'a an ang anh ao ay ăn âm ân em en eo ê i ia iên inh o oan oi ôn ông ơi u ung uy ưa ương ai ôi'.split(
+  ' ',
+);
+const TONES = ['', '\u0300', '\u0301', '\u0323'];
+const WORDS = TONES.flatMap((tone) =>
+  RIMES.flatMap((rime) => ONSETS.map((onset) => `${onset}${rime[0]}${tone}${rime.slice(1)}`.normalize('NFC'))),
+);
+const upTo = WORDS.reduce<number[]>((sums, _word, at) => [...sums, (sums[at - 1] ?? 0) + 1 / (at + 3)], []);
 let seed = 42;
+/** Mulberry32: the same stream in every run. */
 const random = (): number => {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return seed / 2_147_483_648;
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 };
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-const sentence = (count: number): string => Array.from({ length: count }, () => pick(WORDS)).join(' ');
+function word(): string {
+  const aim = random() * (upTo[upTo.length - 1] ?? 0);
+  let [low, high] = [0, upTo.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((upTo[middle] ?? 0) < aim) low = middle + 1;
+    else high = middle;
+  }
+  return WORDS[low] ?? '';
+}
+const sentence = (count: number): string => Array.from({ length: count }, word).join(' ');
+/** Every document is about the province; one in thirty about its lychees. */
+const subject = (): string => (random() < 1 / 30 ? 'Bắc Giang: vải thiều xuất khẩu' : 'Bắc Giang');
 const tag = (label: string) => ({ label, score: 0.8, model: 'bench' });
 const START_MS = Date.parse('2026-05-01T00:00:00Z');
 
@@ -40,8 +61,8 @@ function documentOf(at: number, spanDays: number): Document {
   const url = `https://bao-${at % 40}.vn/${at}`;
   const id = stableId('doc', url);
   const publishedAt = new Date(START_MS + Math.floor(random() * spanDays * 86_400_000)).toISOString();
-  const title = sentence(12);
-  const text = sentence(220);
+  const title = `${subject()} ${sentence(10)}`;
+  const text = `${sentence(110)} ${subject()} ${sentence(110)}`;
   return {
     id,
     kind: at % 5 === 0 ? 'post' : 'article',
