@@ -26,7 +26,7 @@ export interface Ending {
   storyCount: number;
 }
 
-/** All outcomes by key, documents and alerts. */
+/** All outcomes, documents and alerts. Which of two addresses of one document came first is a matter of time: both count as indexed. */
 export async function endingOf(app: App): Promise<Ending> {
   const outcomes: Record<string, string> = {};
   let cursor: string | null = null;
@@ -35,7 +35,8 @@ export async function endingOf(app: App): Promise<Ending> {
       limit: 200,
       ...(cursor ? { cursor } : {}),
     });
-    for (const row of page.items) outcomes[`${row.sourceId} ${row.url}`] = `${row.outcome} ${row.reason ?? ''}`;
+    for (const { sourceId, url, outcome, reason } of page.items)
+      outcomes[`${sourceId} ${url}`] = `${outcome === 'unchanged' ? 'indexed' : outcome} ${reason ?? ''}`;
     cursor = page.next;
   } while (cursor);
   const documents: string[] = [];
