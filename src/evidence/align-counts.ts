@@ -145,15 +145,24 @@ const rank = ({ fit, verdict }: CountFinding): number =>
 /** Lengths of time say when, rarely what. */
 const PERIODS = new Set(['day', 'month', 'yearunit', 'hour']);
 
-/** What a record says to the counts of a claim, and how many it leaves unanswered. */
+/** True when some sentence of a record holds the number of a claim, whatever it counts there. */
+function isNumberIn(evidence: ReadEvidence, quantity: Quantity): boolean {
+  return evidence.sentences.some(({ frame }) =>
+    frame.quantities.some((other) => other.sort === 'number' && compareValues(quantity, other) === 'same'),
+  );
+}
+
+/** What a record says to the counts of a claim, how many it leaves unanswered, and how many numbers of it stand nowhere in the record. */
 export function byCounts(
   claim: ReadSentence,
   evidence: ReadEvidence,
   context: AlignContext,
-): { contradicted: CountFinding | null; supported: CountFinding | null; unanswered: number } {
+): { contradicted: CountFinding | null; supported: CountFinding | null; unanswered: number; absent: number } {
   const findings: CountFinding[] = [];
   let unanswered = 0;
+  let absent = 0;
   for (const quantity of claim.frame.quantities) {
+    if (quantity.sort === 'number' && quantity.value > 1 && !isNumberIn(evidence, quantity)) absent += 1;
     if (PERIODS.has(quantity.unit ?? '')) continue;
     const found = findCount(claim, quantity, evidence, context);
     if (found && found.verdict !== 'open') findings.push(found);
@@ -162,5 +171,5 @@ export function byCounts(
   }
   const best = (verdict: string): CountFinding | null =>
     findings.filter((one) => one.verdict === verdict).sort((a, b) => b.fit - a.fit)[0] ?? null;
-  return { contradicted: best('contradicted'), supported: best('supported'), unanswered };
+  return { contradicted: best('contradicted'), supported: best('supported'), unanswered, absent };
 }

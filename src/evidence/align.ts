@@ -164,7 +164,8 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     return fromEvent(against);
   if (record.share >= LEAST.number && counts.supported && counts.unanswered === 0)
     return fromCount(counts.supported, 'supported');
-  if (withIt && counts.unanswered === 0) return fromEvent(withIt);
+  // What is said of the same event with a figure that the record does not hold is another statement.
+  if (withIt && counts.unanswered === 0 && counts.absent === 0) return fromEvent(withIt);
   const sentence = evidence.sentences[0];
   if (!sentence) return null;
   const shown = chooseQuote(claim, evidence, { sentence, role: null });

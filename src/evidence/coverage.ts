@@ -25,6 +25,8 @@ const PLACE_WEIGHT = 1.2;
 const ELSEWHERE = 0.65;
 /** Words of another language cannot match; this much of their weight still asks to be answered. */
 const FOREIGN = 0.35;
+/** In Lao every pair of characters is a word here: together they weigh like the few words they are. */
+const FOREIGN_LAO = 0.08;
 /** Words of names tell matters apart. */
 const NAME = 1.3;
 
@@ -65,7 +67,8 @@ export function coverageOf(
     if (isAlternative) heldIds.add(item.id);
     if (isAlternative) continue;
     const isForeign = !isSameLanguage && item.kind === 'word' && !item.isName;
-    const weight = weigh(item) * (isForeign ? FOREIGN : item.isName ? NAME : 1);
+    const weight =
+      weigh(item) * (isForeign ? (claim.frame.lang === 'lo' ? FOREIGN_LAO : FOREIGN) : item.isName ? NAME : 1);
     sum.total += weight;
     if (isForeign || !holds(evidence.items, item.id)) continue;
     heldIds.add(item.id);

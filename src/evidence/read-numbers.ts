@@ -254,6 +254,8 @@ export function readNumbers(
       tokens[at - 1]?.kind === 'character' &&
       tokens[at - 1]?.end === token.start;
     const isLabel = run.length === 1 && NOT_A_NUMBER_BEFORE.has(tokens[at - 1]?.exact ?? '') && !options.isUnit(at + 1);
+    // `ເລກ 3`: tokens of Lao are characters.
+    const isLaoLabel = lang === 'lo' && ['ກ', 'ລ', 'ເ'].every((sign, back) => tokens[at - 1 - back]?.exact === sign);
     const isYear =
       run.length === 1 && token.kind === 'number' && /^(19|20)\d\d$/.test(token.exact) && !options.isUnit(at + 1);
     const isGlued =
@@ -263,7 +265,7 @@ export function readNumbers(
       run.length === 1 &&
       !options.isUnit(at + 1) &&
       !/^h/.test(next.exact);
-    if (!isDoubtful && !isWordAlone && !isGluedHangul && !isLabel && !isYear && !isGlued)
+    if (!isDoubtful && !isWordAlone && !isGluedHangul && !isLabel && !isLaoLabel && !isYear && !isGlued)
       found.push({
         low: run.value,
         high: run.value,

@@ -4,6 +4,8 @@ import { readNumbers } from './read-numbers.ts';
 import type { Token } from './tokens.ts';
 import { ROLE_UNITS } from './words/concepts.ts';
 
+/** How near a token is, where tokens are characters: Lao writes a word with more of them. */
+const PER_TOKEN: Readonly<Record<string, number>> = { zh: 0.6, ja: 0.6, ko: 0.6, lo: 0.35 };
 const NO_SPACES = new Set(['zh', 'ko', 'ja']);
 /** Events that frame another one; a count belongs to what they frame. */
 const FRAMING = new Set([
@@ -43,7 +45,7 @@ function nearest(
     const before = span.at - (item.at + item.length);
     if (after < -span.length && before < -item.length) continue;
     const crossing = Math.abs(item.clause - span.clause) * 11;
-    const perToken = lang === 'zh' || lang === 'ja' || lang === 'ko' ? 0.6 : 1;
+    const perToken = PER_TOKEN[lang] ?? 1;
     const cost =
       (after >= 0 ? after * perToken : 1 + Math.max(0, before) * 1.4 * perToken) +
       crossing +

@@ -31,6 +31,12 @@ describe('claims against evidence, on our golden set', () => {
     expect(ours.quoteTruth).toBe(1);
   });
 
+  it('leaves opinion and criticism alone that was written after all tuning', () => {
+    const { count, opinionFlagRate } = figures('ours', 'C (criticism)');
+    expect(count).toBeGreaterThanOrEqual(100);
+    expect(1 - opinionFlagRate).toBeGreaterThanOrEqual(floors.evidence.criticismLeftAlone);
+  });
+
   it('beats both baselines where nothing was tuned', () => {
     const ours = figures('ours', 'B (held out)').macroF1;
     expect(ours).toBeGreaterThan(figures('similarity alone', 'B (held out)').macroF1);

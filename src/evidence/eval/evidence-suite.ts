@@ -118,7 +118,7 @@ export async function evidenceSuite(options: {
     ['similarity alone', claims.map((claim) => similarityAlone(claim, registry, SIMILARITY))],
     ['number mismatch', claims.map((claim) => numberMismatch(claim, registry, BM25))],
   ];
-  const parts = ['A (tuned)', 'B (held out)', ...new Set(claims.map(({ lang }) => lang))];
+  const parts = ['A (tuned)', 'B (held out)', 'C (criticism)', ...new Set(claims.map(({ lang }) => lang))];
   const inPart = (claim: GoldenClaim, part: string): boolean =>
     claim.lang === part || part.startsWith(`${claim.half} `);
   const rows = judges.flatMap(([judge, answers]) =>

@@ -11,7 +11,8 @@ export interface GoldenClaim {
   near: string;
   publishedAt: string;
   text: string;
-  half: 'A' | 'B';
+  /** A is tuned on, B reported; C holds opinion and criticism alone, written after all tuning. */
+  half: 'A' | 'B' | 'C';
 }
 
 export type Verdict = Claim['verdict'];

@@ -45,6 +45,20 @@ export async function vectorsFor(records: readonly Evidence[], model: SentenceMo
   return vectors;
 }
 
+/** The model, asked once for each text: the sweeps ask again and again. */
+function remembering(model: SentenceModel): SentenceModel {
+  const vectors = new Map<string, Float32Array>();
+  return {
+    ...model,
+    embed: async (items) => {
+      const fresh = items.filter(({ text }) => !vectors.has(text));
+      const made = fresh.length > 0 ? await model.embed(fresh) : [];
+      fresh.forEach(({ text }, at) => vectors.set(text, made[at] as Float32Array));
+      return items.map(({ text }) => vectors.get(text) as Float32Array);
+    },
+  };
+}
+
 interface Judged {
   claims: Claim[];
   scores: HeadScores[];
@@ -64,7 +78,8 @@ export async function tuneHeads(options: {
   model: SentenceModel;
   clock: Clock;
 }): Promise<HeadRow[]> {
-  const { claims, model, clock, languageOf, textOf } = options;
+  const { claims, clock, languageOf, textOf } = options;
+  const model = remembering(options.model);
   const halves = { a: indexesOf(claims, 'A'), b: indexesOf(claims, 'B') };
 
   async function judgedBy(registry: Registry, heads: HeadLimits): Promise<{ judged: Judged[]; ms: number }> {

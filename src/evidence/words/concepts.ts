@@ -4,55 +4,56 @@
  * `unit` what a number counts. Our own list, kept to what a province's news is about.
  */
 export const CONCEPTS = `
-casualty role | thương vong, thiệt hại về người, thiệt hại tính mạng, thương vong về người | casualty, casualties | 伤亡, 人员伤亡 | 인명 피해, 인명피해, 사상자 | 死傷, 死傷者, 人的被害 |
+casualty role | thương vong, thiệt hại về người, thiệt hại tính mạng, thương vong về người | casualty, casualties | 伤亡, 人员伤亡 | 인명 피해, 인명피해, 사상자 | 死傷, 死傷者, 人的被害 | ການເສຍຊີວິດແລະບາດເຈັບ
 death role | chết, tử vong, thiệt mạng, tử nạn, mất mạng, thương vong chết người, qua đời, vong mạng, bỏ mạng, người chết, ca tử vong, nạn nhân tử vong, chết người, cướp đi, hy sinh, hi sinh, ca tử, chết trắng | dead, died, dies, die, death, deaths, killed, kills, kill, fatalities, fatality, lost their lives, lives lost, perished, fatal | 死亡, 丧生, 遇难, 身亡, 死者, 罹难, 丧命, 死了, 死亡病例, 死亡人数, 死亡个案 | 사망, 숨졌, 숨진, 숨지, 목숨을 잃, 사망자, 죽었, 죽은, 죽다, 사망 사례, 사망 환자, 사망했 | 死亡, 亡くな, 死者, 犠牲, 死んだ, 死んで | ເສຍຊີວິດ, ຕາຍ
 injured role | bị thương, thương tích, trọng thương, người bị thương, chấn thương | injured, hurt, wounded, injuries, injury | 受伤, 负伤, 伤者, 重伤, 轻伤 | 다쳤, 부상, 다친, 다치 | 負傷, けが, 怪我, 重傷 | ບາດເຈັບ
-missing role | mất tích | missing, unaccounted for | 失踪, 失联 | 실종 | 行方不明 | ສູນຫາຍ
+missing role | mất tích | missing, unaccounted for | 失踪, 失联 | 실종 | 行方不明 | ສູນຫາຍ, ຫາຍສາບສູນ
 evacuate role | sơ tán, di dời, di tản, tản cư | evacuated, evacuate, evacuation, evacuations, relocated, relocate, evacuating | 疏散, 撤离, 转移, 撤出, 搬迁 | 대피, 피난, 이주 | 避難, 退避 | ອົບພະຍົບ
-isolated role | cô lập, cách ly, chia cắt | isolated, cut off, quarantined, quarantine, stranded | 隔离, 被困, 孤立 | 고립, 격리 | 孤立, 隔離 |
+isolated role | cô lập, cách ly, chia cắt | isolated, cut off, quarantined, quarantine, stranded | 隔离, 被困, 孤立 | 고립, 격리 | 孤立, 隔離 | ຖືກຕັດຂາດ, ໂດດດ່ຽວ
 infected role | nhiễm bệnh, nhiễm, mắc, dương tính, mắc bệnh, ca mắc, ca bệnh, ca nhiễm, ca dương tính | infected, infections, infection, tested positive, positive, contracted | 感染, 确诊, 阳性, 患病, 病例 | 감염, 확진, 양성, 환자 | 感染, 陽性, 罹患, 患者 | ຕິດເຊື້ອ
-hospitalised role | nhập viện, đi viện, cấp cứu, nằm viện, vào viện | hospitalised, hospitalized, admitted to hospital, taken to hospital, in hospital, hospital | 住院, 送医, 入院, 就医 | 입원, 병원으로, 병원에, 치료를 받 | 入院, 搬送 |
-poisoned role | ngộ độc, trúng độc, nhiễm độc | poisoned, poisoning, food poisoning | 中毒, 食物中毒 | 식중독, 중독 | 食中毒, 中毒 | ເບື່ອອາຫານ
-arrested role | bắt giữ, tạm giữ, bắt tạm giam, tạm giam, bị bắt, khởi tố, bắt khẩn cấp, bắt được | arrested, detained, arrest, arrests, prosecuted, in custody, charged | 逮捕, 拘留, 被捕, 抓获, 刑拘, 起诉 | 체포, 구속, 입건, 기소, 검거 | 逮捕, 拘束, 起訴, 摘発 |
-fined role | xử phạt, phạt tiền, bị phạt, mức phạt, phạt hành chính, phạt | fined, fine, fines, penalty, penalties | 罚款, 处罚, 被罚 | 벌금, 과태료 | 罰金, 過料 |
+hospitalised role | nhập viện, đi viện, cấp cứu, nằm viện, vào viện | hospitalised, hospitalized, admitted to hospital, taken to hospital, in hospital, hospital | 住院, 送医, 入院, 就医 | 입원, 병원으로, 병원에, 치료를 받 | 入院, 搬送 | ເຂົ້າໂຮງໝໍ, ສົ່ງໂຮງໝໍ
+discharged role | ra viện, xuất viện, được về nhà, cho về | discharged, left hospital, sent home, released from hospital | 出院, 痊愈出院 | 퇴원 | 退院 | ອອກໂຮງໝໍ
+poisoned role | ngộ độc, trúng độc, nhiễm độc | poisoned, poisoning, food poisoning | 中毒, 食物中毒 | 식중독, 중독 | 食中毒, 中毒 | ເບື່ອອາຫານ, ອາຫານເປັນພິດ
+arrested role | bắt giữ, tạm giữ, bắt tạm giam, tạm giam, bị bắt, khởi tố, bắt khẩn cấp, bắt được | arrested, detained, arrest, arrests, prosecuted, in custody, charged | 逮捕, 拘留, 被捕, 抓获, 刑拘, 起诉 | 체포, 구속, 입건, 기소, 검거 | 逮捕, 拘束, 起訴, 摘発 | ຈັບກຸມ, ຖືກຈັບ, ກັກຕົວ
+fined role | xử phạt, phạt tiền, bị phạt, mức phạt, phạt hành chính, phạt | fined, fine, fines, penalty, penalties | 罚款, 处罚, 被罚 | 벌금, 과태료 | 罰金, 過料 | ປັບໃໝ, ຖືກປັບ
 laidoff role | sa thải, cho thôi việc, mất việc, cắt giảm lao động, nghỉ việc, cắt giảm, thôi việc | laid off, layoffs, layoff, dismissed, lay off, job cuts, lost their jobs, sacked | 裁员, 失业, 解雇, 裁减, 下岗 | 해고, 감원, 정리해고, 실직 | 解雇, 人員削減, リストラ | ຖືກໄລ່ອອກ
-trapped role | mắc kẹt, kẹt lại, bị vùi lấp, vùi lấp | trapped, buried | 被埋, 受困 | 매몰, 갇혀, 갇힌 | 閉じ込め, 生き埋め |
-rescued role | cứu sống, giải cứu, cứu hộ, được cứu, cứu nạn | rescued, rescue, saved | 获救, 救出, 营救 | 구조 | 救助 |
+trapped role | mắc kẹt, kẹt lại, bị vùi lấp, vùi lấp | trapped, buried | 被埋, 受困 | 매몰, 갇혀, 갇힌 | 閉じ込め, 生き埋め | ຕິດຄ້າງ
+rescued role | cứu sống, giải cứu, cứu hộ, được cứu, cứu nạn | rescued, rescue, saved | 获救, 救出, 营救 | 구조 | 救助 | ຊ່ວຍເຫຼືອອອກ, ກູ້ໄພ
 damaged event | hư hỏng, hư hại, tốc mái, bị hỏng, thiệt hại, sập đổ | damaged, damage, destroyed, unroofed, losses | 受损, 损坏, 损失, 毁坏, 倒塌 | 파손, 피해, 손상, 손실 | 損壊, 被害, 破損, 損失 | ເສຍຫາຍ
-break event | vỡ, bị vỡ, nứt, bị nứt, rạn nứt, vết nứt, sập, bị sập, đổ sập, sụp, gãy, bục, đứt, sụt lún | broke, burst, breached, breach, collapsed, collapse, cracked, crack, cracks, broken, bursting, failed, cracking | 决堤, 溃坝, 垮塌, 崩塌, 开裂, 裂缝, 决口, 溃决, 坍塌, 塌了, 垮了, 断裂 | 붕괴, 무너, 균열, 터졌, 터져, 갈라, 금이 | 決壊, 崩壊, 崩落, 亀裂, ひび |
+break event | vỡ, bị vỡ, nứt, bị nứt, rạn nứt, vết nứt, sập, bị sập, đổ sập, sụp, gãy, bục, đứt, sụt lún | broke, burst, breached, breach, collapsed, collapse, cracked, crack, cracks, broken, bursting, failed, cracking | 决堤, 溃坝, 垮塌, 崩塌, 开裂, 裂缝, 决口, 溃决, 坍塌, 塌了, 垮了, 断裂 | 붕괴, 무너, 균열, 터졌, 터져, 갈라, 금이 | 決壊, 崩壊, 崩落, 亀裂, ひび | ແຕກ, ພັງທະລາຍ
 flood event | lũ lụt, ngập lụt, ngập úng, ngập, lũ, lụt, lũ quét, ngập sâu | flood, floods, flooded, flooding, inundated, submerged, under water | 洪水, 淹没, 水淹, 内涝, 被淹, 受淹, 洪涝 | 홍수, 침수, 물에 잠 | 洪水, 浸水, 冠水 | ນ້ຳຖ້ວມ
 storm event | bão, cơn bão, bão số, hoàn lưu bão, giông lốc, lốc xoáy, dông lốc | storm, typhoon, cyclone, tornado | 台风, 风暴, 龙卷风 | 태풍, 폭풍 | 台風, 暴風 | ພາຍຸ
-landslide event | sạt lở, lở đất, sạt lở đất | landslide, landslides, mudslide | 滑坡, 山体滑坡, 塌方 | 산사태 | 土砂崩れ, 地滑り |
+landslide event | sạt lở, lở đất, sạt lở đất | landslide, landslides, mudslide | 滑坡, 山体滑坡, 塌方 | 산사태 | 土砂崩れ, 地滑り | ດິນເຈື່ອນ, ດິນຖະຫຼົ່ມ
 earthquake event | động đất, rung chấn | earthquake, quake, tremor | 地震 | 지진 | 地震 | ແຜ່ນດິນໄຫວ
 fire event | cháy, hỏa hoạn, đám cháy, vụ cháy, bốc cháy, cháy lớn, phát hỏa | fire, blaze, burned, burnt, burned down, caught fire | 火灾, 起火, 着火, 大火, 烧毁, 失火 | 화재, 불이 나, 불이 났, 불, 전소 | 火災, 火事, 出火, 全焼 | ໄຟໄໝ້
 explosion event | nổ, phát nổ, vụ nổ, nổ lớn | explosion, exploded, blast, explode | 爆炸, 爆燃 | 폭발 | 爆発 | ລະເບີດ
 accident event | tai nạn, vụ tai nạn, đâm, va chạm, lật xe, lật | accident, crash, collision, crashed, derailed, overturned | 事故, 车祸, 相撞 | 사고, 충돌, 추돌 | 事故, 衝突 | ອຸບັດຕິເຫດ
 outbreak event | dịch, ổ dịch, bùng phát, dịch bệnh, bùng dịch | outbreak, epidemic, outbreaks | 疫情, 爆发, 暴发 | 발병, 집단감염, 유행, 전염병 | 流行, 集団感染, 感染拡大 | ໂລກລະບາດ
 close event | đóng cửa, phong tỏa, tạm dừng, ngừng hoạt động, dừng hoạt động, tạm đóng, cấm lưu thông, cấm xe, cấm đường, cấm cầu, ngừng, đình chỉ, dừng | closed, close, closes, shut, shut down, suspended, suspend, sealed off, blocked, closure, stopped, halted, suspension, shutting | 关闭, 封闭, 停业, 停运, 封锁, 停产, 停课, 暂停, 停工, 封路, 停止, 停办, 封桥 | 폐쇄, 휴업, 중단, 문을 닫, 통제, 휴교, 봉쇄, 정지, 가동을 멈 | 閉鎖, 休業, 停止, 封鎖, 休校, 通行止め, 中止 | ປິດ
-open event | mở cửa, mở lại, hoạt động bình thường, thông xe, hoạt động trở lại, vận hành bình thường, lưu thông bình thường, vẫn hoạt động, khai thác bình thường, thông suốt, mở cửa trở lại, vẫn bình thường, vận hành lại, hoạt động lại, chạy lại, chạy bình thường, đi lại bình thường, khôi phục, sản xuất bình thường, vận hành bình thường, đủ điều kiện khai thác, thông suốt, lưu thông thuận lợi | open, opened, reopened, reopen, operating normally, remains open, operate normally, running normally, working normally, resumed, resume, as usual, as normal, remain open, normal operation | 开放, 重新开放, 正常运行, 通车, 正常营业, 恢复, 正常运营, 照常, 正常生产, 正常通行 | 개방, 재개, 정상 운영, 정상 가동, 개통, 정상적으로 운영, 정상 운행, 정상적으로 | 再開, 通常通り, 開通, 正常に |
-schooloff event | nghỉ học, cho nghỉ học, nghỉ hết | no school, off school, stay home, classes cancelled, school closure, school closures, cancel classes | 停课, 放假 | 휴교, 휴업 | 休校 |
-increase event | tăng, tăng lên, tăng gấp, nâng lên, tăng giá, nâng mức, tăng thêm, vọt lên | increase, increased, rise, rises, rose, raised, raise, doubled, double, increases, hike, going up, tripled, triple, up | 上涨, 上调, 增加, 提高, 涨价, 翻倍, 涨到, 涨至, 增长 | 인상, 증가, 올랐, 오른, 올린, 급증, 상승 | 増加, 値上げ, 引き上げ, 上昇, 倍増 | ເພີ່ມຂຶ້ນ
-decrease event | giảm, giảm xuống, hạ, cắt giảm, giảm giá, hạ xuống, sụt giảm | decrease, decreased, fell, fall, reduced, cut, lowered, dropped, decline, declined, down | 下降, 下调, 减少, 降低, 降价, 降到 | 인하, 감소, 내렸, 하락, 줄었 | 減少, 値下げ, 引き下げ, 低下 |
-unchanged event | giữ nguyên, không thay đổi, không tăng, không điều chỉnh, như cũ, không đổi | unchanged, no change, remains the same, stays the same, not changed, kept | 不变, 没有变化, 维持, 未调整, 保持 | 변동 없, 그대로, 동결, 유지 | 変わらず, 据え置き, 変更なし, 維持 |
-postpone event | hoãn, lùi, dời lại, lùi lịch, tạm hoãn, lùi thời gian | postponed, postpone, delayed, delay, put off | 推迟, 延期, 延后, 延迟 | 연기 | 延期 |
-cancel event | hủy, hủy bỏ, bãi bỏ, thu hồi, bị hủy, dừng tổ chức, không tổ chức | cancelled, canceled, cancel, scrapped, revoked, called off, withdrawn, abolished, abolish | 取消, 撤销, 废止, 停办 | 취소, 철회, 폐지, 백지화 | 中止, 取り消, 廃止, 撤回 |
-held event | tổ chức, diễn ra, khai mạc, tiến hành | held, takes place, take place, organised, goes ahead, go ahead, hold | 举行, 举办, 开幕, 召开 | 개최, 열린다, 열렸, 열릴, 진행 | 開催, 行われ |
-start event | bắt đầu, khởi công, áp dụng từ, có hiệu lực, khai giảng, áp dụng | start, starts, begin, begins, began, takes effect, started, effective | 开始, 开工, 生效, 实施 | 시작, 착공, 시행 | 開始, 着工, 施行 |
-finish event | hoàn thành, hoàn tất, khánh thành, kết thúc, xong | completed, finished, complete, inaugurated, finish | 完成, 竣工, 完工, 结束 | 완공, 완료, 마무리, 준공, 끝났 | 完成, 完了, 竣工, 終了 |
+open event | mở cửa, mở lại, hoạt động bình thường, thông xe, hoạt động trở lại, vận hành bình thường, lưu thông bình thường, vẫn hoạt động, khai thác bình thường, thông suốt, mở cửa trở lại, vẫn bình thường, vận hành lại, hoạt động lại, chạy lại, chạy bình thường, đi lại bình thường, khôi phục, sản xuất bình thường, vận hành bình thường, đủ điều kiện khai thác, thông suốt, lưu thông thuận lợi | open, opened, reopened, reopen, operating normally, remains open, operate normally, running normally, working normally, resumed, resume, as usual, as normal, remain open, normal operation | 开放, 重新开放, 正常运行, 通车, 正常营业, 恢复, 正常运营, 照常, 正常生产, 正常通行 | 개방, 재개, 정상 운영, 정상 가동, 개통, 정상적으로 운영, 정상 운행, 정상적으로 | 再開, 通常通り, 開通, 正常に | ເປີດ
+schooloff event | nghỉ học, cho nghỉ học, nghỉ hết | no school, off school, stay home, classes cancelled, school closure, school closures, cancel classes | 停课, 放假 | 휴교, 휴업 | 休校 | ພັກຮຽນ, ຢຸດຮຽນ
+increase event | tăng, tăng lên, tăng gấp, nâng lên, tăng giá, nâng mức, tăng thêm, vọt lên | increase, increased, rise, rises, rose, raised, raise, doubled, double, increases, hike, going up, tripled, triple, up | 上涨, 上调, 增加, 提高, 涨价, 翻倍, 涨到, 涨至, 增长 | 인상, 증가, 올랐, 오른, 올린, 급증, 상승 | 増加, 値上げ, 引き上げ, 上昇, 倍増 | ເພີ່ມຂຶ້ນ, ຂຶ້ນລາຄາ
+decrease event | giảm, giảm xuống, hạ, cắt giảm, giảm giá, hạ xuống, sụt giảm | decrease, decreased, fell, fall, reduced, cut, lowered, dropped, decline, declined, down | 下降, 下调, 减少, 降低, 降价, 降到 | 인하, 감소, 내렸, 하락, 줄었 | 減少, 値下げ, 引き下げ, 低下 | ຫຼຸດລົງ
+unchanged event | giữ nguyên, không thay đổi, không tăng, không điều chỉnh, như cũ, không đổi | unchanged, no change, remains the same, stays the same, not changed, kept | 不变, 没有变化, 维持, 未调整, 保持 | 변동 없, 그대로, 동결, 유지 | 変わらず, 据え置き, 変更なし, 維持 | ບໍ່ປ່ຽນແປງ, ຄືເກົ່າ
+postpone event | hoãn, lùi, dời lại, lùi lịch, tạm hoãn, lùi thời gian | postponed, postpone, delayed, delay, put off | 推迟, 延期, 延后, 延迟 | 연기 | 延期 | ເລື່ອນ
+cancel event | hủy, hủy bỏ, bãi bỏ, thu hồi, bị hủy, dừng tổ chức, không tổ chức | cancelled, canceled, cancel, scrapped, revoked, called off, withdrawn, abolished, abolish | 取消, 撤销, 废止, 停办 | 취소, 철회, 폐지, 백지화 | 中止, 取り消, 廃止, 撤回 | ຍົກເລີກ
+held event | tổ chức, diễn ra, khai mạc, tiến hành | held, takes place, take place, organised, goes ahead, go ahead, hold | 举行, 举办, 开幕, 召开 | 개최, 열린다, 열렸, 열릴, 진행 | 開催, 行われ | ຈັດຂຶ້ນ
+start event | bắt đầu, khởi công, áp dụng từ, có hiệu lực, khai giảng, áp dụng | start, starts, begin, begins, began, takes effect, started, effective | 开始, 开工, 生效, 实施 | 시작, 착공, 시행 | 開始, 着工, 施行 | ເລີ່ມ
+finish event | hoàn thành, hoàn tất, khánh thành, kết thúc, xong | completed, finished, complete, inaugurated, finish | 完成, 竣工, 完工, 结束 | 완공, 완료, 마무리, 준공, 끝났 | 完成, 完了, 竣工, 終了 | ສຳເລັດ
 unfinished event | chậm tiến độ, dở dang, đắp chiếu, bỏ hoang, đội vốn | behind schedule, unfinished, abandoned, overdue | 烂尾, 滞后, 荒废 | 지연, 방치 | 遅れ, 放置 |
 ban event | cấm, nghiêm cấm, không được phép, không cho phép, bắt buộc dừng, cấm xe, cấm lưu thông, cấm đường, cấm cầu | ban, banned, bans, prohibited, prohibit, forbidden, not allowed | 禁止, 严禁, 不准, 禁令 | 금지 | 禁止 | ຫ້າມ
-allow event | cho phép, được phép, cấp phép | allow, allowed, permitted, permits, licensed, approved | 允许, 准许, 批准, 许可 | 허용, 허가, 승인 | 許可, 認め, 承認 |
-compulsory event | bắt buộc, buộc phải, ép buộc, cưỡng chế | mandatory, compulsory, forced, must, required, obligatory | 强制, 必须, 强迫, 一律 | 의무, 강제, 반드시 | 義務, 強制 |
-voluntary event | tự nguyện, không bắt buộc, tùy tâm | voluntary, optional, not mandatory, not compulsory, not required | 自愿, 自行选择, 非强制 | 자율, 자발, 선택 | 任意, 自発的 |
-free event | miễn phí, không thu tiền, không thu phí, miễn học phí, không mất tiền, miễn, không bán vé, không phải nộp, không phải đóng tiền, không phải đóng phí, không phải trả tiền | free, free of charge, no charge, waived, exempt, exempted, at no cost | 免费, 免除, 不收费, 免收 | 무료, 면제, 무상 | 無料, 無償, 免除 |
+allow event | cho phép, được phép, cấp phép | allow, allowed, permitted, permits, licensed, approved | 允许, 准许, 批准, 许可 | 허용, 허가, 승인 | 許可, 認め, 承認 | ອະນຸຍາດ
+compulsory event | bắt buộc, buộc phải, ép buộc, cưỡng chế | mandatory, compulsory, forced, must, required, obligatory | 强制, 必须, 强迫, 一律 | 의무, 강제, 반드시 | 義務, 強制 | ບັງຄັບ
+voluntary event | tự nguyện, không bắt buộc, tùy tâm | voluntary, optional, not mandatory, not compulsory, not required | 自愿, 自行选择, 非强制 | 자율, 자발, 선택 | 任意, 自発的 | ສະໝັກໃຈ
+free event | miễn phí, không thu tiền, không thu phí, miễn học phí, không mất tiền, miễn, không bán vé, không phải nộp, không phải đóng tiền, không phải đóng phí, không phải trả tiền | free, free of charge, no charge, waived, exempt, exempted, at no cost | 免费, 免除, 不收费, 免收 | 무료, 면제, 무상 | 無料, 無償, 免除 | ບໍ່ເສຍຄ່າ, ຟຣີ
 charge event | thu phí, thu tiền, phải nộp, phải đóng tiền, đóng tiền, mất tiền, nộp tiền, tính phí, lệ phí, bán vé, trả tiền, mất phí | charge, charged, pay, pays, paid, fee, fees, levy | 收费, 缴纳, 收取, 交钱, 交费, 付费 | 요금, 징수, 부과, 내야, 유료 | 徴収, 料金, 有料, 支払 |
-safe event | an toàn, bảo đảm an toàn, đảm bảo an toàn, ổn định, đạt chuẩn, đạt quy chuẩn, đạt yêu cầu, bình thường, trong ngưỡng, trong giới hạn, trong giới hạn cho phép, đủ điều kiện | safe, stable, intact, within limits, within the limit, meets standards, met standards, meet the standard, normal, drinkable, met, meets | 安全, 稳定, 完好, 达标, 合格, 正常, 符合标准 | 안전, 안정, 이상 없, 이상이 없, 기준을 충족, 정상, 적합 | 安全, 安定, 異常なし, 基準を満た, 正常 |
-unsafe event | mất an toàn, nguy hiểm, không an toàn, không đạt, vượt ngưỡng, vượt chuẩn, vượt quy chuẩn, ô nhiễm, nhiễm bẩn, độc hại, nhiễm chì, nhiễm asen, nhiễm kim loại, không đạt yêu cầu, không đạt chuẩn, không đạt quy chuẩn, nhiễm khuẩn, không bảo đảm an toàn, không đảm bảo an toàn | unsafe, dangerous, contaminated, polluted, toxic, exceeds, exceeded, poison, polluting, contamination, pollution | 危险, 不安全, 超标, 污染, 有毒, 不合格, 有害 | 위험, 오염, 기준치를 초과, 유독, 초과, 부적합 | 危険, 汚染, 基準超, 有毒, 超過 |
+safe event | an toàn, bảo đảm an toàn, đảm bảo an toàn, ổn định, đạt chuẩn, đạt quy chuẩn, đạt yêu cầu, bình thường, trong ngưỡng, trong giới hạn, trong giới hạn cho phép, đủ điều kiện | safe, stable, intact, within limits, within the limit, meets standards, met standards, meet the standard, normal, drinkable, met, meets | 安全, 稳定, 完好, 达标, 合格, 正常, 符合标准 | 안전, 안정, 이상 없, 이상이 없, 기준을 충족, 정상, 적합 | 安全, 安定, 異常なし, 基準を満た, 正常 | ປອດໄພ, ປົກກະຕິ
+unsafe event | mất an toàn, nguy hiểm, không an toàn, không đạt, vượt ngưỡng, vượt chuẩn, vượt quy chuẩn, ô nhiễm, nhiễm bẩn, độc hại, nhiễm chì, nhiễm asen, nhiễm kim loại, không đạt yêu cầu, không đạt chuẩn, không đạt quy chuẩn, nhiễm khuẩn, không bảo đảm an toàn, không đảm bảo an toàn | unsafe, dangerous, contaminated, polluted, toxic, exceeds, exceeded, poison, polluting, contamination, pollution | 危险, 不安全, 超标, 污染, 有毒, 不合格, 有害 | 위험, 오염, 기준치를 초과, 유독, 초과, 부적합 | 危険, 汚染, 基準超, 有毒, 超過 | ອັນຕະລາຍ
 discharge event | xả lũ, xả đáy, mở cửa xả, xả nước, xả thải, xả trộm | release water, discharge, discharged, open the floodgates, spillway, floodgates, discharging, dumped, dumping, released | 泄洪, 放水, 排放, 排污, 开闸 | 방류, 수문을 열, 배출, 수문 | 放流, 排出, 放水 |
-shortage event | thiếu, khan hiếm, cạn kiệt, hết hàng, cháy hàng | shortage, shortages, scarce, run out, running out, ran out, lack | 短缺, 缺货, 断供, 缺少, 不足 | 부족, 품절, 동났 | 不足, 品切れ |
-enough event | đủ, dồi dào, đầy đủ, bảo đảm cung ứng, đáp ứng đủ | enough, sufficient, ample, plentiful, adequate | 充足, 足够, 充裕 | 충분, 넉넉 | 十分, 充分 |
+shortage event | thiếu, khan hiếm, cạn kiệt, hết hàng, cháy hàng | shortage, shortages, scarce, run out, running out, ran out, lack | 短缺, 缺货, 断供, 缺少, 不足 | 부족, 품절, 동났 | 不足, 品切れ | ຂາດແຄນ
+enough event | đủ, dồi dào, đầy đủ, bảo đảm cung ứng, đáp ứng đủ | enough, sufficient, ample, plentiful, adequate | 充足, 足够, 充裕 | 충분, 넉넉 | 十分, 充分 | ພຽງພໍ
 outage event | mất điện, cắt điện, cúp điện, mất nước, cắt nước, gián đoạn, bị gián đoạn, ngắt điện, cắt điện luân phiên | power cut, power cuts, blackout, outage, power outage, cut power, cut off power, interrupted, disrupted, disruption, rolling blackouts, rolling blackout | 停电, 断电, 停水, 限电, 中断, 轮流停电 | 정전, 단수, 전기가 끊 | 停電, 断水 | ໄຟດັບ
-strike event | đình công, ngừng việc tập thể, lãn công | strike, walkout, strikes | 罢工 | 파업 | ストライキ, スト |
+strike event | đình công, ngừng việc tập thể, lãn công | strike, walkout, strikes | 罢工 | 파업 | ストライキ, スト | ນັດຢຸດງານ
 shooting event | nổ súng, xả súng, bắn súng, tiếng súng | shooting, gunfire, shots fired, gunshots | 枪击, 开枪 | 총격, 총기 | 発砲, 銃撃 |
 derail event | trật bánh, trật đường ray | derailed, derailment | 脱轨 | 탈선 | 脱線 |
 negativetest event | âm tính | tested negative, negative for, negative | 阴性 | 음성 | 陰性 |
@@ -61,24 +62,24 @@ debt event | nợ lương, chậm lương, nợ, quỵt lương, nợ tiền | o
 seize event | tịch thu, thu giữ, niêm phong, cưỡng chế thu hồi | confiscated, seized, withheld | 没收, 扣押 | 압수, 몰수 | 没収, 押収 |
 deport event | trục xuất | deported, deportation, expelled | 驱逐, 遣返 | 추방 | 強制送還, 国外退去 |
 theft event | trộm, trộm cắp, cướp, ăn trộm | theft, stolen, robbery, robbed, steal | 盗窃, 抢劫, 偷 | 절도, 강도, 훔 | 窃盗, 強盗 |
-kidnap event | bắt cóc, bắt cóc trẻ em | kidnapped, kidnap, kidnapping, abducted, abduction | 绑架, 拐卖, 拐走, 诱拐, 被拐 | 납치, 유괴 | 誘拐, 拉致 |
-scam event | lừa đảo, mạo danh, giả danh, lừa, giả mạo | scam, scams, fraud, impersonating, impersonate, swindled, phishing | 诈骗, 冒充, 假冒, 骗 | 사기, 사칭, 보이스피싱 | 詐欺, なりすまし |
+kidnap event | bắt cóc, bắt cóc trẻ em | kidnapped, kidnap, kidnapping, abducted, abduction | 绑架, 拐卖, 拐走, 诱拐, 被拐 | 납치, 유괴 | 誘拐, 拉致 | ລັກພາຕົວ
+scam event | lừa đảo, mạo danh, giả danh, lừa, giả mạo | scam, scams, fraud, impersonating, impersonate, swindled, phishing | 诈骗, 冒充, 假冒, 骗 | 사기, 사칭, 보이스피싱 | 詐欺, なりすまし | ຫຼອກລວງ, ສໍ້ໂກງ
 murder event | giết người, án mạng, sát hại, đâm chết, giết | murder, murdered, stabbed, homicide | 杀人, 凶杀, 杀害 | 살인, 살해 | 殺人, 殺害 |
 sentenced event | tuyên phạt, lĩnh án, năm tù, phạt tù, bị kết án, lĩnh | sentenced, jailed, convicted, imprisoned | 判处, 获刑, 有期徒刑 | 징역, 실형, 선고 | 懲役, 実刑 |
 acquit event | trắng án, vô tội, tha bổng, miễn truy cứu, được thả | acquitted, cleared, innocent, released | 无罪, 释放 | 무죄, 석방 | 無罪, 釈放 |
 corruption event | tham ô, tham nhũng, nhận hối lộ, hối lộ | embezzled, corruption, bribery, bribe, embezzlement | 贪污, 受贿, 腐败 | 횡령, 뇌물, 비리 | 横領, 収賄, 汚職 |
-bankrupt event | phá sản, vỡ nợ, giải thể | bankrupt, bankruptcy, insolvent, collapse | 破产, 倒闭, 资不抵债 | 파산, 부도 | 倒産, 破産 |
+bankrupt event | phá sản, vỡ nợ, giải thể | bankrupt, bankruptcy, insolvent, collapse | 破产, 倒闭, 资不抵债 | 파산, 부도 | 倒産, 破産 | ລົ້ມລະລາຍ
 relocateout event | rút khỏi, rời khỏi, chuyển sang nước khác, rút vốn, dời nhà máy, chuyển nhà máy | pull out, withdraw from, leave, leaving, move out, pulling out, moving out | 撤资, 迁出, 撤离, 搬离 | 철수, 이전 | 撤退, 移転 |
-merge event | sáp nhập, hợp nhất, nhập vào | merge, merged, merger, merging | 合并, 并入 | 통합, 합병, 병합 | 合併, 統合 |
-resign event | từ chức, xin thôi, miễn nhiệm, cách chức | resign, resigned, dismissed, removed from office, resignation | 辞职, 免职, 撤职 | 사임, 사퇴, 해임 | 辞任, 辞職, 解任 |
+merge event | sáp nhập, hợp nhất, nhập vào | merge, merged, merger, merging | 合并, 并入 | 통합, 합병, 병합 | 合併, 統合 | ຮວມກັນ, ລວມແຂວງ
+resign event | từ chức, xin thôi, miễn nhiệm, cách chức | resign, resigned, dismissed, removed from office, resignation | 辞职, 免职, 撤职 | 사임, 사퇴, 해임 | 辞任, 辞職, 解任 | ລາອອກ
 recall event | thu hồi sản phẩm, tiêu hủy | recalled, recall, culled, cull, destroyed | 召回, 销毁, 扑杀 | 회수, 리콜, 살처분 | 回収, 殺処分 |
 inspect event | kiểm tra, thanh tra, xét nghiệm, lấy mẫu, quan trắc | inspected, inspection, tested, tests, samples, sampling, checked | 检查, 检测, 抽检, 化验, 监测 | 점검, 검사, 조사, 측정 | 検査, 調査, 点検, 測定 |
-vaccinate event | tiêm chủng, tiêm, tiêm vắc xin, tiêm vaccine, tiêm phòng | vaccinated, vaccination, vaccinations, jab, injected | 接种, 疫苗接种, 打疫苗 | 접종 | 接種 |
+vaccinate event | tiêm chủng, tiêm, tiêm vắc xin, tiêm vaccine, tiêm phòng | vaccinated, vaccination, vaccinations, jab, injected | 接种, 疫苗接种, 打疫苗 | 접종 | 接種 | ສັກຢາ, ສັກວັກຊີນ
 support event | hỗ trợ, trợ cấp, cấp phát, tặng, hỗ trợ tiền | support, subsidy, subsidies, aid, assistance, allowance, grant | 补贴, 补助, 资助, 救助, 发放 | 지원, 지원금, 보조금 | 支援, 補助, 支給, 給付 |
-compensate event | bồi thường, đền bù | compensation, compensated | 补偿, 赔偿 | 보상, 배상 | 補償, 賠償 |
-sell event | bán, tiêu thụ, đấu giá, bán ra | sold, sell, sales, auctioned, auction, consumed | 销售, 出售, 卖出, 拍卖 | 판매, 팔렸, 경매 | 販売, 競売, 売却 |
+compensate event | bồi thường, đền bù | compensation, compensated | 补偿, 赔偿 | 보상, 배상 | 補償, 賠償 | ຊົດເຊີຍ
+sell event | bán, tiêu thụ, đấu giá, bán ra | sold, sell, sales, auctioned, auction, consumed | 销售, 出售, 卖出, 拍卖 | 판매, 팔렸, 경매 | 販売, 競売, 売却 | ຂາຍ
 export event | xuất khẩu | export, exports, exported, exporting | 出口 | 수출 | 輸出 | ສົ່ງອອກ
-import event | nhập khẩu | imported, imports, importing | 进口 | 수입 | 輸入 |
+import event | nhập khẩu | imported, imports, importing | 进口 | 수입 | 輸入 | ນຳເຂົ້າ
 harvest event | thu hoạch, sản lượng | harvest, harvested, output, yield | 收获, 产量, 采收 | 수확, 생산량 | 収穫, 生産量 |
 dischargefromposition event | bổ nhiệm, giữ chức | appointed, appointment | 任命, 出任 | 임명 | 任命 |
 recruit event | tuyển dụng, tuyển, tuyển sinh | recruit, recruiting, hire, hiring, recruitment, hired | 招聘, 招工, 招收, 招生 | 채용, 모집 | 採用, 募集 |
@@ -87,91 +88,91 @@ payout event | chi trả, thanh toán, trả lương, trả đủ | paid out, di
 leak event | rò rỉ, tràn | leak, leaked, spill, leaking | 泄漏, 泄露, 渗漏 | 누출, 유출 | 漏えい, 流出, 漏れ |
 withdrawmoney event | rút tiền | withdraw money, withdrawals, bank run | 取款, 挤兑, 取钱 | 인출, 예금 인출 | 引き出 |
 waterlevel thing | mực nước, mức nước, báo động | water level, alert level, alarm level | 水位, 警戒 | 수위, 경보 | 水位, 警戒 |
-dam thing | đập, hồ chứa, đập hồ, thân đập | dam, reservoir | 大坝, 水库, 水坝, 坝 | 댐, 저수지 | ダム, 貯水池 | ເຂື່ອນ
-dyke thing | đê, đê điều, tuyến đê, kè | dyke, dike, levee, embankment | 堤坝, 河堤, 大堤, 堤防 | 제방, 둑 | 堤防 |
+dam thing | đập, hồ chứa, đập hồ, thân đập | dam, reservoir | 大坝, 水库, 水坝, 坝 | 댐, 저수지 | ダム, 貯水池 | ເຂື່ອນ, ອ່າງເກັບນ້ຳ
+dyke thing | đê, đê điều, tuyến đê, kè | dyke, dike, levee, embankment | 堤坝, 河堤, 大堤, 堤防 | 제방, 둑 | 堤防 | ຄັນຄູ
 bridge thing | cầu, cây cầu, cầu vượt, cầu phao | bridge, overpass | 大桥, 桥梁, 桥 | 다리, 대교, 교량 | 橋, 大橋 | ຂົວ
-road thing | đường, quốc lộ, cao tốc, tỉnh lộ, tuyến đường, ql | road, highway, expressway, motorway, route | 公路, 道路, 高速, 国道 | 도로, 국도, 고속도로 | 道路, 国道, 高速 | ທາງ
+road thing | đường, quốc lộ, cao tốc, tỉnh lộ, tuyến đường, ql | road, highway, expressway, motorway, route | 公路, 道路, 高速, 国道 | 도로, 국도, 고속도로 | 道路, 国道, 高速 | ທາງ, ຖະໜົນ
 ford thing | ngầm tràn, đập tràn, đường tràn, cầu tràn, ngầm | ford, fords, causeway | 漫水桥 | 세월교 | 潜水橋 |
-river thing | sông, con sông | river | 河, 江, 河流 | 강 | 川 |
+river thing | sông, con sông | river | 河, 江, 河流 | 강 | 川 | ແມ່ນ້ຳ
 school thing | trường, trường học, nhà trường, lớp học, mầm non, tiểu học, thcs, thpt | school, schools, kindergarten, classes, classroom | 学校, 中学, 小学, 幼儿园, 学校停 | 학교, 초등학교, 중학교, 유치원 | 学校, 小学校, 中学校 | ໂຮງຮຽນ
 student thing | học sinh, sinh viên, học trò, em học sinh, thí sinh | student, students, pupil, pupils, candidates | 学生, 考生 | 학생, 수험생 | 生徒, 児童, 学生, 受験生 | ນັກຮຽນ
-teacher thing | giáo viên, thầy cô, cô giáo | teacher, teachers | 教师, 老师 | 교사, 선생 | 教師, 教員 |
+teacher thing | giáo viên, thầy cô, cô giáo | teacher, teachers | 教师, 老师 | 교사, 선생 | 教師, 教員 | ຄູສອນ
 hospitalthing thing | bệnh viện, trung tâm y tế, trạm y tế, phòng khám | clinic, medical centre, health centre | 医院, 卫生院 | 병원, 보건소 | 病院, 診療所 | ໂຮງໝໍ
 worker thing | công nhân, lao động, người lao động, công nhân viên | worker, workers, employees, labourers, labor, staff | 工人, 员工, 职工, 劳动者 | 노동자, 근로자, 직원 | 労働者, 従業員, 作業員 | ກຳມະກອນ
 factory thing | nhà máy, xưởng, công ty, doanh nghiệp, khu công nghiệp, kcn, cụm công nghiệp | factory, plant, company, firm, industrial park, industrial zone, warehouse, factories | 工厂, 公司, 企业, 工业园, 工业区, 园区 | 공장, 회사, 기업, 공단, 산업단지, 업체 | 工場, 会社, 企業, 工業団地 | ໂຮງງານ
-market thing | chợ, siêu thị | market, supermarket | 市场, 超市 | 시장, 마트 | 市場, スーパー |
+market thing | chợ, siêu thị | market, supermarket | 市场, 超市 | 시장, 마트 | 市場, スーパー | ຕະຫຼາດ
 document thing | hồ sơ, thủ tục | paperwork, procedure | 手续, 材料 | 서류 | 書類 |
-water thing | nước sạch, nước sinh hoạt, nước máy, nguồn nước, nước uống, mẫu nước | tap water, drinking water, water supply, water | 自来水, 饮用水, 水源, 供水 | 수돗물, 식수, 상수도, 물 | 水道水, 飲料水, 水道, 水 |
-power thing | điện, giá điện, tiền điện, lưới điện | electricity, power | 电力, 供电, 电价, 用电 | 전기, 전력 | 電気, 電力 |
-fuel thing | xăng, dầu, xăng dầu | petrol, gasoline, fuel | 汽油, 油价 | 휘발유, 기름 | ガソリン |
-tuition thing | học phí, tiền học | tuition, tuition fee, tuition fees, school fees | 学费 | 등록금, 수업료, 학비 | 授業料, 学費 |
-tax thing | thuế, tiền thuế | tax, taxes, duty | 税, 税收, 关税 | 세금, 관세 | 税, 税金 |
-wage thing | lương, tiền lương, mức lương, tiền công, thưởng tết, lương tối thiểu | wage, wages, salary, salaries, pay, bonus, minimum wage | 工资, 薪资, 薪水, 最低工资 | 임금, 월급, 최저임금, 급여 | 賃金, 給料, 最低賃金, 給与 |
-insurance thing | bảo hiểm, bảo hiểm y tế, bhyt, bảo hiểm xã hội | insurance, health insurance | 保险, 医保, 社保 | 보험, 건강보험 | 保険 |
-land thing | đất, đất đai, sổ đỏ, đất ruộng, mặt bằng, giá đất | land, plots, land price | 土地, 地价 | 토지, 땅 | 土地, 用地 |
+water thing | nước sạch, nước sinh hoạt, nước máy, nguồn nước, nước uống, mẫu nước | tap water, drinking water, water supply, water | 自来水, 饮用水, 水源, 供水 | 수돗물, 식수, 상수도, 물 | 水道水, 飲料水, 水道, 水 | ນ້ຳປະປາ
+power thing | điện, giá điện, tiền điện, lưới điện | electricity, power | 电力, 供电, 电价, 用电 | 전기, 전력 | 電気, 電力 | ໄຟຟ້າ
+fuel thing | xăng, dầu, xăng dầu | petrol, gasoline, fuel | 汽油, 油价 | 휘발유, 기름 | ガソリン | ນ້ຳມັນ
+tuition thing | học phí, tiền học | tuition, tuition fee, tuition fees, school fees | 学费 | 등록금, 수업료, 학비 | 授業料, 学費 | ຄ່າຮຽນ
+tax thing | thuế, tiền thuế | tax, taxes, duty | 税, 税收, 关税 | 세금, 관세 | 税, 税金 | ພາສີ, ອາກອນ
+wage thing | lương, tiền lương, mức lương, tiền công, thưởng tết, lương tối thiểu | wage, wages, salary, salaries, pay, bonus, minimum wage | 工资, 薪资, 薪水, 最低工资 | 임금, 월급, 최저임금, 급여 | 賃金, 給料, 最低賃金, 給与 | ຄ່າແຮງ, ເງິນເດືອນ
+insurance thing | bảo hiểm, bảo hiểm y tế, bhyt, bảo hiểm xã hội | insurance, health insurance | 保险, 医保, 社保 | 보험, 건강보험 | 保険 | ປະກັນໄພ
+land thing | đất, đất đai, sổ đỏ, đất ruộng, mặt bằng, giá đất | land, plots, land price | 土地, 地价 | 토지, 땅 | 土地, 用地 | ທີ່ດິນ
 house thing | nhà, nhà ở, căn nhà, ngôi nhà, nhà dân | house, houses, home, homes | 房屋, 住房, 民房, 房子 | 주택, 집, 가옥 | 住宅, 家屋, 家 | ເຮືອນ
-crop thing | hoa màu, lúa, cây trồng, ruộng, lúa màu | crops, rice, paddy, fields | 农作物, 庄稼, 水稻, 稻田 | 농작물, 벼, 논 | 農作物, 稲, 田 |
-lychee thing | vải, vải thiều, quả vải | lychee, lychees, litchi | 荔枝 | 리치, 여지 | ライチ | ໝາກລິ້ນຈີ່
-pig thing | lợn, heo, thịt lợn, đàn lợn, con lợn | pig, pigs, pork, swine | 猪, 生猪, 猪肉 | 돼지, 돼지고기 | 豚, 豚肉 |
-poultry thing | gà, gia cầm, vịt, gà đồi | chicken, chickens, poultry, ducks | 鸡, 家禽, 鸭 | 닭, 가금류, 오리 | 鶏, 家禽 |
+crop thing | hoa màu, lúa, cây trồng, ruộng, lúa màu | crops, rice, paddy, fields | 农作物, 庄稼, 水稻, 稻田 | 농작물, 벼, 논 | 農作物, 稲, 田 | ທົ່ງນາ, ນາເຂົ້າ
+lychee thing | vải, vải thiều, quả vải | lychee, lychees, litchi | 荔枝 | 리치, 여지 | ライチ | ໝາກລິ້ນຈີ່, ລິ້ນຈີ່
+pig thing | lợn, heo, thịt lợn, đàn lợn, con lợn | pig, pigs, pork, swine | 猪, 生猪, 猪肉 | 돼지, 돼지고기 | 豚, 豚肉 | ຊີ້ນໝູ, ການລ້ຽງໝູ
+poultry thing | gà, gia cầm, vịt, gà đồi | chicken, chickens, poultry, ducks | 鸡, 家禽, 鸭 | 닭, 가금류, 오리 | 鶏, 家禽 | ໄກ່, ສັດປີກ
 fish thing | cá | fish | 鱼 | 물고기, 생선 | 魚 |
 fever thing | dịch tả lợn châu phi, tả lợn châu phi | african swine fever | 非洲猪瘟 | 아프리카돼지열병 | アフリカ豚熱 |
-cholera thing | dịch tả, bệnh tả, vi khuẩn tả, ca tả, mắc tả, với tả | cholera | 霍乱 | 콜레라 | コレラ |
-dengue thing | sốt xuất huyết | dengue, dengue fever | 登革热 | 뎅기열 | デング熱 |
+cholera thing | dịch tả, bệnh tả, vi khuẩn tả, ca tả, mắc tả, với tả | cholera | 霍乱 | 콜레라 | コレラ | ອະຫິວາ
+dengue thing | sốt xuất huyết | dengue, dengue fever | 登革热 | 뎅기열 | デング熱 | ໄຂ້ເລືອດອອກ
 measles thing | sởi | measles | 麻疹 | 홍역 | はしか, 麻しん |
 diphtheria thing | bạch hầu | diphtheria | 白喉 | 디프테리아 | ジフテリア |
 covid thing | covid, covid 19 | coronavirus | 新冠, 新冠肺炎 | 코로나, 코로나19 | コロナ, 新型コロナ |
 birdflu thing | cúm gia cầm, cúm a | bird flu, avian flu, avian influenza | 禽流感 | 조류독감, 조류인플루엔자 | 鳥インフルエンザ |
-vaccine thing | vắc xin, vắc-xin, vaccine | vaccine, vaccines | 疫苗 | 백신 | ワクチン |
+vaccine thing | vắc xin, vắc-xin, vaccine | vaccine, vaccines | 疫苗 | 백신 | ワクチン | ວັກຊີນ
 medicine thing | thuốc | medicine, drug, drugs | 药品, 药物, 药 | 약품, 약 | 薬 |
 meal thing | bữa ăn, suất ăn, bếp ăn, cơm, thực phẩm, bữa trưa, bữa cơm | meal, meals, lunch, canteen, food | 食堂, 餐, 午餐, 食品, 盒饭 | 급식, 식사, 구내식당, 음식, 점심 | 給食, 食事, 食堂, 食品 |
 child thing | trẻ em, cháu bé, trẻ, em bé, bé gái, bé trai, các cháu | child, children, kids, baby | 儿童, 孩子, 小孩, 婴儿 | 아이, 어린이, 아동 | 子ども, 子供, 児童 | ເດັກ
 project thing | dự án, công trình | project | 项目, 工程 | 사업, 프로젝트 | 事業, プロジェクト, 工事 | ໂຄງການ
 budget thing | ngân sách, vốn đầu tư, tổng mức đầu tư, tổng vốn, kinh phí, vốn | budget, investment, funding, capital, cost | 预算, 投资, 资金, 经费, 总投资 | 예산, 투자, 투자금, 사업비 | 予算, 投資, 資金, 事業費 |
-exam thing | kỳ thi, thi tuyển sinh, thi, bài thi, thi tốt nghiệp, đề thi | exam, exams, examination, test paper | 考试, 高考, 中考, 试卷 | 시험 | 試験, 入試 |
-festival thing | lễ hội, ngày hội, tuần lễ | festival | 节, 庙会, 文化节 | 축제 | 祭り, フェスティバル |
+exam thing | kỳ thi, thi tuyển sinh, thi, bài thi, thi tốt nghiệp, đề thi | exam, exams, examination, test paper | 考试, 高考, 中考, 试卷 | 시험 | 試験, 入試 | ສອບເສັງ
+festival thing | lễ hội, ngày hội, tuần lễ | festival | 节, 庙会, 文化节 | 축제 | 祭り, フェスティバル | ງານບຸນ
 price thing | giá, giá cả, mức giá, giá bán, đơn giá | price, prices | 价格, 售价, 单价, 价 | 가격, 값, 시세 | 価格, 値段 | ລາຄາ
 grdp thing | grdp, tổng sản phẩm, tổng sản phẩm trên địa bàn, kinh tế | gdp, grdp, economy, economic | 地区生产总值, 经济, 生产总值 | 지역내총생산, 경제 | 経済, 域内総生産 |
 rate thing | tỷ lệ, tỉ lệ, tốc độ tăng trưởng, tăng trưởng | rate, growth, share, ratio | 比率, 增长率, 增速, 率 | 비율, 성장률, 율 | 率, 成長率, 割合 |
-bank thing | ngân hàng | bank, banks | 银行 | 은행 | 銀行 |
+bank thing | ngân hàng | bank, banks | 银行 | 은행 | 銀行 | ທະນາຄານ
 hotspring thing | chùa, đền | pagoda, temple | 寺, 寺庙 | 사원, 절 | 寺 |
-train thing | tàu hỏa, đường sắt, tàu | train, railway, rail | 火车, 铁路, 列车 | 열차, 기차, 철도 | 列車, 鉄道, 電車 |
-bus thing | xe buýt, xe khách, xe đưa đón | bus, buses, coach, shuttle | 公交, 大巴, 客车, 班车 | 버스 | バス |
-airport thing | sân bay | airport | 机场 | 공항 | 空港 |
+train thing | tàu hỏa, đường sắt, tàu | train, railway, rail | 火车, 铁路, 列车 | 열차, 기차, 철도 | 列車, 鉄道, 電車 | ລົດໄຟ
+bus thing | xe buýt, xe khách, xe đưa đón | bus, buses, coach, shuttle | 公交, 大巴, 客车, 班车 | 버스 | バス | ລົດເມ
+airport thing | sân bay | airport | 机场 | 공항 | 空港 | ສະໜາມບິນ
 waste thing | rác, rác thải, chất thải, nước thải, bãi rác | waste, garbage, rubbish, wastewater, sewage, landfill | 垃圾, 废物, 废水, 污水 | 쓰레기, 폐기물, 폐수, 하수 | ごみ, 廃棄物, 廃水 |
 mask thing | khẩu trang | mask, masks | 口罩 | 마스크 | マスク |
 idcard thing | căn cước, giấy tờ, cccd | identity card, id card, papers, documents | 身份证, 证件 | 신분증 | 身分証 |
-army thing | quân đội, bộ đội, chiến sĩ | soldiers, army, troops | 士兵, 军队, 部队 | 군인, 군대 | 兵士, 軍 |
+army thing | quân đội, bộ đội, chiến sĩ | soldiers, army, troops | 士兵, 军队, 部队 | 군인, 군대 | 兵士, 軍 | ທະຫານ
 police thing | công an, cảnh sát | police | 警察, 公安, 警方 | 경찰, 공안 | 警察, 公安 | ຕຳຫຼວດ
-truck thing | xe tải, xe container, xe đầu kéo | truck, lorry, trucks | 卡车, 货车 | 트럭, 화물차 | トラック |
-boat thing | thuyền, đò, xuồng, ca nô, tàu thuyền | boat, boats, ferry | 船, 渡船 | 배, 나룻배, 선박 | 船, フェリー |
+truck thing | xe tải, xe container, xe đầu kéo | truck, lorry, trucks | 卡车, 货车 | 트럭, 화물차 | トラック | ລົດບັນທຸກ
+boat thing | thuyền, đò, xuồng, ca nô, tàu thuyền | boat, boats, ferry | 船, 渡船 | 배, 나룻배, 선박 | 船, フェリー | ເຮືອ
 motorbike thing | xe máy, mô tô | motorbike, motorbikes, motorcycle | 摩托车 | 오토바이 | バイク |
-car thing | ô tô, xe con, taxi | car, cars, taxi | 汽车, 轿车 | 승용차, 자동차 | 車, 乗用車 |
+car thing | ô tô, xe con, taxi | car, cars, taxi | 汽车, 轿车 | 승용차, 자동차 | 車, 乗用車 | ລົດໃຫຍ່
 yearperson unit | tuổi | years old, year-old | 岁 | 세 | 歳 |
 person unit | người, nạn nhân, nhân khẩu, em, cháu, ca, công nhân, học sinh, bệnh nhân, lao động, đối tượng, hành khách, chiến sĩ, bé, thí sinh, sinh mạng, mạng người, bà con, người dân, mạng, trẻ, trẻ em, học viên, hộ viên, du khách, khách, cán bộ, công chức, giáo viên, y bác sĩ, ngư dân, thợ, sinh viên, bộ đội, công an, cảnh sát, bác sĩ, tài xế, phụ nữ, thanh niên, cụ, học trò, mẹ con, thành viên, nhân viên, kỹ sư, lao động nước ngoài, tiểu thương, nghi phạm, bị can, bị cáo, tình nguyện viên | people, person, persons, victims, patients, cases, case, workers, students, residents, pupils, employees, children, lives, passengers, jobs, candidates, villagers, children, tourists, teachers, soldiers, officials, staff, citizens, labourers, men, women, soldiers, drivers, engineers, suspects, members, miners, villagers, tourists, traders, farmers | 人, 名, 位, 例, 条人命, 个人, 人次 | 명, 사람, 인, 여명 | 人, 名 | ຄົນ
 household unit | hộ, hộ dân, hộ gia đình, gia đình, nóc nhà | households, household, families, family | 户, 户家庭, 家庭 | 가구, 세대 | 世帯, 戸 | ຄອບຄົວ
-houseunit unit | nhà, căn nhà, ngôi nhà, căn, nhà dân, ngôi | houses, homes, house | 间, 栋, 座房屋, 间房屋, 栋房屋 | 채, 동 | 棟, 軒 |
+houseunit unit | nhà, căn nhà, ngôi nhà, căn, nhà dân, ngôi | houses, homes, house | 间, 栋, 座房屋, 间房屋, 栋房屋 | 채, 동 | 棟, 軒 | ຫຼັງ
 hectare unit | ha, héc ta, hecta, hécta | ha, hectare, hectares | 公顷 | 헥타르, ㏊ | ヘクタール | ເຮັກຕາ
 tonne unit | tấn | tonnes, tons, tonne, ton | 吨 | 톤 | トン | ໂຕນ
-kilogram unit | kg, cân, kí, ký, kilogam | kg, kilo, kilos, kilogram, kilograms | 公斤, 千克 | 킬로그램, ㎏ | キロ, キログラム |
-kilometre unit | km, cây số, kilômét, ki lô mét | km, kilometres, kilometers, kilometer | 公里, 千米 | 킬로미터, ㎞, 킬로 | キロメートル |
-metre unit | m, mét | m, metres, meters, metre | 米 | 미터 | メートル |
+kilogram unit | kg, cân, kí, ký, kilogam | kg, kilo, kilos, kilogram, kilograms | 公斤, 千克 | 킬로그램, ㎏ | キロ, キログラム | ກິໂລກຣາມ
+kilometre unit | km, cây số, kilômét, ki lô mét | km, kilometres, kilometers, kilometer | 公里, 千米 | 킬로미터, ㎞, 킬로 | キロメートル | ກິໂລແມັດ
+metre unit | m, mét | m, metres, meters, metre | 米 | 미터 | メートル | ແມັດ
 centimetre unit | cm, phân | cm, centimetres, centimeters | 厘米 | 센티미터 | センチ |
 squaremetre unit | m2, m², mét vuông | m2, square metres, square meters, sq m | 平方米 | 제곱미터, ㎡ | 平方メートル |
 cubicmetre unit | m3, m³, mét khối | m3, cubic metres, cubic meters | 立方米, 方 | 세제곱미터, ㎥ | 立方メートル |
-vnd unit | đồng, vnđ, vnd, đ | dong, vnd | 越南盾, 盾 | 동, 베트남 동 | ドン |
-usd unit | usd, đô la, đô la mỹ, đô | usd, dollars, us dollars, dollar | 美元 | 달러 | ドル |
+vnd unit | đồng, vnđ, vnd, đ | dong, vnd | 越南盾, 盾 | 동, 베트남 동 | ドン | ດົ່ງ
+usd unit | usd, đô la, đô la mỹ, đô | usd, dollars, us dollars, dollar | 美元 | 달러 | ドル | ໂດລາ
 percent unit | %, phần trăm, ％ | %, percent, per cent, percentage | %, ％, 百分点 | %, 퍼센트, 프로 | %, ％, パーセント | ເປີເຊັນ
-day unit | ngày | days, day | 天, 日 | 일, 일간 | 日間, 日 |
-hour unit | tiếng, giờ đồng hồ | hours | 小时, 个小时 | 시간 | 時間 |
-month unit | tháng | months | 个月 | 개월, 달 | か月, ヶ月, カ月 |
-yearunit unit | năm | years | 年 | 년 | 年間, 年 |
-vehicle unit | xe, chiếc xe, phương tiện, ô tô, xe máy, chiếc | vehicles, cars, trucks, motorbikes, vehicle | 辆 | 대, 차량 | 台 |
+day unit | ngày | days, day | 天, 日 | 일, 일간 | 日間, 日 | ວັນ, ມື້
+hour unit | tiếng, giờ đồng hồ | hours | 小时, 个小时 | 시간 | 時間 | ຊົ່ວໂມງ
+month unit | tháng | months | 个月 | 개월, 달 | か月, ヶ月, カ月 | ເດືອນ
+yearunit unit | năm | years | 年 | 년 | 年間, 年 | ປີ
+vehicle unit | xe, chiếc xe, phương tiện, ô tô, xe máy, chiếc | vehicles, cars, trucks, motorbikes, vehicle | 辆 | 대, 차량 | 台 | ຄັນ
 animal unit | con, con lợn, con gà, đầu lợn | head, pigs, chickens, animals, birds | 头, 只, 条 | 마리 | 頭, 羽, 匹 | ໂຕ
 school_unit unit | trường, điểm trường, trường học | schools | 所, 所学校 | 개교, 개 학교 | 校 |
 company_unit unit | doanh nghiệp, công ty, nhà máy, cơ sở | companies, firms, factories, enterprises | 家, 家企业 | 개사, 개 업체, 곳 | 社 |
 commune_unit unit | xã, phường, thôn, huyện, đơn vị | communes, villages, wards, districts | 个乡, 个村, 个县 | 개 마을, 개 면 | 村 |
-dose unit | liều, mũi | doses, dose | 剂, 支 | 회분, 도즈 | 回分 |
+dose unit | liều, mũi | doses, dose | 剂, 支 | 회분, 도즈 | 回分 | ໂດສ
 times unit | lần | times, fold | 倍, 次 | 배 | 倍, 回 |
 sample unit | mẫu, mẫu nước | samples | 份, 个样本, 样本 | 개 표본 | 検体 |
 project_unit unit | dự án, công trình | projects | 个项目 | 개 사업 | 件 |
@@ -211,6 +212,7 @@ export const OPPOSITES: readonly [string, string][] = [
   ['finish', 'unfinished'],
   ['shortage', 'enough'],
   ['sentenced', 'acquit'],
+  ['hospitalised', 'discharged'],
   ['rescued', 'trapped'],
   ['rescued', 'missing'],
   ['recruit', 'laidoff'],
