@@ -53,7 +53,8 @@ export async function openDeskRoom(): Promise<DeskRoom> {
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
-      locale: 'en-US',
+      // Date fields are drawn in the browser's language; the dashboard's own dates never depend on it.
+      locale: lang === 'vi' ? 'vi-VN' : 'en-US',
       timezoneId: 'America/New_York',
       acceptDownloads: true,
     });
