@@ -16,8 +16,8 @@ Environment
 /** An installation without a key has its first one made on the dashboard, on this machine, with a code shown only here. */
 function sayFirstRun(terminal: Terminal, url: string, code: string | null): void {
   if (code === null) return;
-  terminal.err(`Chưa có khóa truy cập nào. Trên máy này, mở ${url} và nhập mã khởi động: ${code}\n`);
-  terminal.err('(hoặc: npx diembao keys create --role admin)\n');
+  terminal.err('Chưa có khóa truy cập nào: npx diembao keys create --role admin, hoặc\n');
+  terminal.err(`trên máy này, mở ${url} và nhập mã khởi động: ${code}\n`);
 }
 
 export const command: Command = {
