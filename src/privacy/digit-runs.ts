@@ -12,7 +12,7 @@ export interface DigitRun {
   hasPlus: boolean;
 }
 
-const GAP = '[ \\t\\n.\\-_()\\[\\]*·•|~/\\\\,+\'’‘"“”«»‑…=^<>&:;ー〜ㅡ\\u0001\\u0002]';
+const GAP = '[ \\t\\n.\\-_()\\[\\]*·•|~/\\\\,+\'’‘"“”«»‑…=^<>&:;#@$!?{}`ー〜～・ㅡ\\u0001\\u0002]';
 const GROUP = '(?:(?<![A-Za-z\\d])[oOlI]{0,2}\\d[\\doOlI\\u0001]*|(?<![A-Za-z])[oOlI](?![A-Za-z]))';
 const RUN = new RegExp(`[oOlI\\d][\\doOlI\\u0001]*(?:${GAP}{1,6}${GROUP})*`, 'uy');
 const IS_GAP = new RegExp(GAP, 'u');

@@ -5,13 +5,13 @@ import type { MaskSpan } from './span.ts';
 const AT_HANDLE =
   /(?<![\p{L}\p{N}])@[\s\u0001\u0002]?(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_.\-·\u0001]|\u0002(?=[\p{L}\p{N}_]))*)(?:@[\p{L}\p{N}.-]+)?/gu;
 const LATE_AT = /(?<=[\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.-]{2,}/gu;
-const SPELLED = /@\s?(?:[\p{L}\p{N}_][\s.·\u0002]){3,30}[\p{L}\p{N}_](?![\p{L}\p{N}])/gu;
+const SPELLED = /@\s?(?:[\p{L}\p{N}_.-][\s.·\u0002]){3,30}[\p{L}\p{N}_](?![\p{L}\p{N}])/gu;
 /** A mention with spaces: @Nguyễn Văn A. */
 const SPACED_NAME = /@\p{Lu}[\p{L}\p{M}]*(?: \p{Lu}[\p{L}\p{M}]*){1,4}/gu;
 const NETWORK =
   'mess|messenger|fb|f\\.b|face|facebook|phay ?buc|phay|fanpage|z[a@] ?lo|zl|te le|tele|telegram|tg|ig|insta|instagram|ins|in ta|tiktok|tik tok|top top|twitter|viber|skype|whatsapp|discord|wechat|wx|vx|weixin|qq|line|snap|snapchat|kakao ?talk|kakao|threads|youtube|weibo|mastodon|bluesky|bsky|reddit|linkedin';
 const CJK_NETWORK =
-  '(?:加|\\u0002)v|(?:wx|vx|qq|line)号|디스코드|ໄລນ໌|ຕິກຕອກ|微信号?|v信|薇信|威信|扣扣|ㅋㅌ|카카오|カカオ(?:トーク)?|微博|抖音|快手|小红书|飞书|카톡|카카오톡|인스타(?:그램)?|페북|페이스북|텔레(?:그램)?|텔레그램|라인|インスタ|ツイッター|ライン|フェイスブック|ເຟສ(?:ບຸກ)?|ວັອດແອັບ';
+  '(?:加|\\u0002)v|(?:wx|vx|qq|line)号|디스코드|ໄລນ໌|ຕິກຕອກ|[微薇威][^\\p{L}\\p{N}\\s]{1,2}信|微信号?|v信|薇信|威信|扣扣|ㅋㅌ|카카오|カカオ(?:トーク)?|微博|抖音|快手|小红书|飞书|카톡|카카오톡|인스타(?:그램)?|페북|페이스북|텔레(?:그램)?|텔레그램|라인|インスタ|ツイッター|ライン|フェイスブック|ເຟສ(?:ບຸກ)?|ວັອດແອັບ';
 const ACCOUNT_WORD =
   'e?-?mail|g ?mail|yahoo|hotmail|nick(?: ?name)?|nik|username|user name|user|ten dang nhap|tai khoan|account|acc|acc(?:ount)? name|id|handle|screen ?name|ten nick|trang ca nhan|profile|admin|chu tai khoan|inbox|ib|pm|dm|add|kb|ket ban|follow|fl|theo doi|nhan tin|contact|message|tag';
 const TOKEN = `(?!(?:${NETWORK}|${ACCOUNT_WORD})(?![a-z0-9_.]))[a-z0-9_][a-z0-9_.\\-]{2,40}`;

@@ -226,7 +226,11 @@ function isColonNumber(candidate: NumberCandidate): boolean {
   const { gaps, sizes, digits, context } = candidate;
   if (!gaps.every((gap) => gap.trim() === gaps[0]?.trim())) return false;
   const isMarked = context.phone || context.id || context.account;
-  return (isMarked && digits.length >= 9) || (/^0[35789]\d{8}$/u.test(digits) && is(sizes, '4-3-3', '3-3-4', '4-6'));
+  return (
+    (isMarked && digits.length >= 9) ||
+    (/^0[35789]\d{8}$/u.test(digits) && is(sizes, '4-3-3', '3-3-4', '4-6')) ||
+    (candidate.isPost && /^0[35789]\d{8}$/u.test(digits) && is(sizes, '2-2-2-2-2') && !isSeries(candidate))
+  );
 }
 
 /** What a candidate is, or null when it is a figure that must stay. */
@@ -239,7 +243,13 @@ export function judgeNumber(candidate: NumberCandidate): MaskKind | null {
   if (/^(?:0123456789|1234567890?|123456789|(\d)\1+)$/u.test(digits) && isSeries(candidate)) return null;
   if (hasDate && sizes.length > 1) return null;
   if (isRestOfThousands(candidate) && !candidate.hasPlus) return null;
-  if (candidate.gaps.some((gap) => /^,\s/u.test(gap)) && !isSpelled(candidate) && !sizes.every((size) => size <= 2))
+  const isNamedPhone = context.phone && /^0[35789]\d{8}$/u.test(digits);
+  if (
+    candidate.gaps.some((gap) => /^,\s/u.test(gap)) &&
+    !isNamedPhone &&
+    !isSpelled(candidate) &&
+    !sizes.every((size) => size <= 2)
+  )
     return null;
   if (context.documentNumber && sizes.length <= 2 && !/^0[35789]\d{8}$/u.test(digits)) return null;
   if (

@@ -1,3 +1,4 @@
+import { decodedReading } from './decoded-reading.ts';
 import { findAsianNames } from './person-names-asia.ts';
 import { findEmails } from './emails.ts';
 import { findHandles } from './handles.ts';
@@ -58,6 +59,20 @@ function spansOf(skeleton: Skeleton, { publishers, isPost, known }: MaskOptions 
   return recurring.length === 0 ? joined : joinSpans(skeleton.text, [...joined, ...recurring]);
 }
 
+/** What the text's other reading gives away, where it stands in the text itself. */
+function spansBehind(skeleton: Skeleton, options: MaskOptions & { known: Known }): MaskSpan[] {
+  const reading = decodedReading(skeleton.text);
+  if (!reading) return [];
+  const behind = skeletonOf(reading.text);
+  // Composed differently once decoded: the offsets would lie.
+  if (behind.text !== reading.text) return [];
+  return spansOf(behind, options).map(({ start, end, kind }) => ({
+    start: reading.offsets[start] as number,
+    end: reading.offsets[end] as number,
+    kind,
+  }));
+}
+
 /**
  * The text without what tells who a private person is: phones, e-mails, papers, plates, accounts, handles, links, names.
  * NFC, no zero-width characters; a second application changes nothing. `counts` has the number of masked places a kind.
@@ -68,7 +83,9 @@ export function maskPersons(text: string, options: MaskOptions): Masked {
   const known: Known = new Map();
   learn(known, options.knownNames ?? []);
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-    const joined = spansOf(skeleton, { ...options, known });
+    const found = spansOf(skeleton, { ...options, known });
+    const behind = spansBehind(skeleton, { ...options, known });
+    const joined = behind.length === 0 ? found : joinSpans(skeleton.text, [...found, ...behind]);
     if (joined.length === 0) break;
     for (const span of joined) counts[span.kind] += 1;
     skeleton = skeletonOf(replaceSpans(skeleton.text, joined));

@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   khong: '0',
   mot: '1',
   hai: '2',
+  hay: '2',
   ba: '3',
   bon: '4',
   tu: '4',
@@ -111,7 +112,7 @@ const SIGNS: [string, string][] = [
   ['ເກົ້າ', '9'],
 ];
 const SIGN_DIGITS = new Map(SIGNS);
-const SEPARATOR = '[\\s.,\\-–_·•*|/~…:;の에ㅡ\\u0001\\u0002+()]';
+const SEPARATOR = '[\\s.,\\-–_·・•*|/~…:;の에ㅡ\\u0001\\u0002+()]';
 const SPOKEN_GAP =
   '(?:cham|phay|gach(?: ngang| duoi)?|dot|dash|space|cach|va|muoi|linh|le|roi|xong|tiep(?: theo)?|duoi)';
 const LATIN_TOKEN = `(?:${Object.keys(WORDS).join('|')}|\\d{1,8})`;
@@ -123,6 +124,24 @@ const LATIN_RUN = new RegExp(
 const HEAD_AND_TAIL = /(?<![a-z])dau(?: so)? 0\d{1,4}[ ,.;-]{1,3}(?:va )?(?:duoi|cuoi)(?: so)? \d{3,8}(?!\d)/gu;
 /** "không912345678". */
 const ZERO_AND_FIGURES = /(?<![a-z])khong[ .-]?[35789](?:[ .-]?\d){8}(?![ .-]?\d)/gu;
+/** Two parts with a spoken joint: 0912 rồi đến 345678, 0912 (cách) 345678. */
+const TWO_PARTS =
+  /(?<!\d)(0[35789]\d{1,7})[\s,.(]{1,3}(?:tiep theo|tiep den|tiep|roi(?: den)?|cach|sau do|noi(?: tiep)?|gach|cham|va|then|next)[\s,.)]{1,3}(\d{1,8})(?!\d)/gu;
+/** Ten signs of which most are figures and the others look like some: 09B3S4742l. */
+const LOOK_ALIKES = /(?<![\p{L}\p{N}])[0oOQD]{1}[35789SBsbg](?:[.-]?[\doOQDlI|!SsBbZzg]){8}(?![\p{L}\p{N}])/gu;
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  o: '0',
+  q: '0',
+  d: '0',
+  l: '1',
+  i: '1',
+  '|': '1',
+  '!': '1',
+  s: '5',
+  b: '8',
+  z: '2',
+  g: '9',
+};
 /** Words run together: khongchinmothai… */
 const JOINED_RUN = new RegExp(`(?<![a-z])(?:${Object.keys(WORDS).join('|')}){8,14}(?![a-z])`, 'gu');
 const JOINED_TOKENS = new RegExp(Object.keys(WORDS).join('|'), 'gu');
@@ -182,6 +201,16 @@ function findLatin(skeleton: Skeleton): MaskSpan[] {
   for (const match of skeleton.folded.matchAll(ZERO_AND_FIGURES))
     if (!match[0].endsWith('000'))
       spans.push({ start: match.index, end: match.index + match[0].length, kind: 'phone' });
+  for (const match of skeleton.folded.matchAll(TWO_PARTS))
+    if ((match[1] as string).length + (match[2] as string).length === 10)
+      spans.push({ start: match.index, end: match.index + match[0].length, kind: 'phone' });
+  for (const match of skeleton.plain.matchAll(LOOK_ALIKES)) {
+    const signs = match[0].replace(/[ .-]/gu, '');
+    const digits = signs.toLowerCase().replace(/\D/gu, (sign) => LOOKS_LIKE[sign] ?? sign);
+    const figureCount = signs.replace(/\D/gu, '').length;
+    if (figureCount >= 5 && figureCount < 10 && /^0[35789]\d{8}$/u.test(digits))
+      spans.push({ start: match.index, end: match.index + match[0].length, kind: 'phone' });
+  }
   for (const match of skeleton.folded.matchAll(JOINED_RUN)) {
     const digits = [...match[0].matchAll(JOINED_TOKENS)].map((token) => WORDS[token[0]]).join('');
     const end = match.index + match[0].length;

@@ -27,6 +27,9 @@ const LONE: [number, string][] = [
   [0x24ff, '0'],
   [0x1f10b, '0'],
   [0x2070, '0'],
+  [0x00ba, '0'],
+  [0x00d8, '0'],
+  [0x00f8, '0'],
   [0x00b9, '1'],
   [0x00b2, '2'],
   [0x00b3, '3'],
@@ -121,7 +124,7 @@ const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 /** NFC without zero-width and other invisible characters. */
 export function cleanText(text: string): string {
   const visible = HAS_INVISIBLE.test(text) ? text.replace(INVISIBLE, '') : text;
-  return visible.toWellFormed().normalize('NFC');
+  return visible.replace(/\r\n?/gu, '\n').toWellFormed().normalize('NFC');
 }
 
 /** Low units of squared and circled A to Z. */

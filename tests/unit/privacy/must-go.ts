@@ -339,6 +339,30 @@ rơ moóc 98R-271.82 ⇒ 27182
 粤BD27182 ⇒ 27182
 차량번호 123허2718 ⇒ 2718
 plate number 98A 27182 ⇒ 27182
+nhắn qua &#48;&#57;&#49;&#50;&#51;&#52;&#53;&#54;&#55;&#56; nhé ⇒ &#57;&#49;
+zalo 0912&nbsp;345&nbsp;678 ⇒ 345
+sđt %30%39%31%32%33%34%35%36%37%38 ⇒ %39%31
+số mình nè: 0912#345#678 ạ ⇒ 345
+gọi em số 03@98@42@97@40 nhé ⇒ 42
+alo 09!12!34!56!78 ⇒ 34
+sđt 0912, 345, 678 ⇒ 345
+gọi 0912 (cách) 345678 ⇒ 345678
+LH 0912 tiếp theo 345678 ⇒ 345678
+call me まる・きゅう・いち・に・さん・よん・ご・ろく・なな・はち ⇒ さん・よん
+call me 09B3547421 nhé ⇒ 3547421
+zalo Ø912345678 ⇒ 912345678
+số tài khoản một sáu không chín hai chín tám chín một tám ngân hàng BIDV ⇒ chín hai chín
+mail hoalan98 "at" hopthu "dot" com ⇒ hoalan98
+mail hoalan98_at_hopthu_dot_com ⇒ hoalan98
+mail hoalan98acongvnmailchấmcom ⇒ hoalan98
+gửi về hoalan98あっとhopthu.com ⇒ hoalan98
+thư tới hoalan98★hopthu.com nhé ⇒ hoalan98
+thư tới hoalan98 ແອັດ hopthu ຈຸດ com ⇒ hoalan98
+mail hoalan98&commat;hopthu&period;com ⇒ hoalan98
+mail \u{1d421}\u{1d428}\u{1d41a}98@\u{1d421}\u{1d428}\u{1d429}.com ⇒ \u{1d421}
+theo dõi &#64;hoalan98 ⇒ hoalan98
+add https%3A%2F%2Ffacebook.com%2Fhoalan98 ⇒ hoalan98
+薇♥信：hoalan98 ⇒ hoalan98
 `
   .trim()
   .split('\n')

@@ -77,6 +77,11 @@ TCVN 11041-2:2017
 cơn bão số 3 (Yagi)
 Kế hoạch 135/KH-UBND
 Mục tiêu 8,5-9,0%/năm
+Nhiệt độ 26º - 34º, ống thép Ø42 và Ø114
+Tăng 15% & giảm 3%; lãi 6%
+Giá 09 hay 10 nghìn đồng, mua 2 hay 3 kg
+Truy cập https://baobacgiang.vn/tim-kiem?q=v%E1%BA%A3i%20thi%E1%BB%81u
+Hot🔥bacgiang.com lên sóng
 Tiêm 2.500.000 liều vắc xin
 bán 150.000.000 cổ phiếu
 Phạt từ 10.000.000 đồng đến 20.000.000 đồng
