@@ -68,6 +68,8 @@ export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Requ
         : { resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb, maxYoungGenerationSizeMb: 16 } }),
     });
     hired.on('message', (reply: ThreadReply<Answer>) => {
+      // A thread that was given up may still deliver: its word would be taken for the next request's answer.
+      if (worker !== hired) return;
       const done = posted.shift();
       if ('answer' in reply) done?.resolve(reply.answer);
       else done?.reject(new ThreadFailure(reply.failure));
