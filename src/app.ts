@@ -33,6 +33,7 @@ import { openDatabase } from './lib/sqlite.ts';
 import { makeAnswerDesk } from './pipeline/answer-desk.ts';
 import { checkedDocuments } from './pipeline/checked-documents.ts';
 import { enterEvidence } from './pipeline/enter-evidence.ts';
+import { filingApart, filingInTurns } from './pipeline/filing.ts';
 import { eraseEverywhere } from './pipeline/erase-everywhere.ts';
 import { makeHousekeeping, type Housekeeping } from './pipeline/housekeeping.ts';
 import { makeClaimJudge } from './pipeline/judge-claims.ts';
@@ -122,6 +123,7 @@ interface Deployment {
   store: Store;
   queue: Queue;
   oneAtATime: OneAtATime;
+  makeFiling: typeof filingInTurns;
   pace: SharedPace | null;
   elect: App['elect'];
   close(): Promise<void>;
@@ -142,6 +144,7 @@ function embedded(path: string, clock: Clock): Deployment {
     store: sqliteStore(database),
     queue: sqliteQueue(database, clock),
     oneAtATime: makeMutex(),
+    makeFiling: filingInTurns,
     pace: null,
     elect: (start) => start(),
     close: async () => database.close(),
@@ -162,6 +165,7 @@ async function clusterOf(config: Config, clock: Clock): Promise<Deployment> {
       store,
       queue,
       oneAtATime: store.leases.oneAtATime('filing'),
+      makeFiling: filingApart,
       pace: queue.pace,
       elect: (start) => store.leases.elect('chores', start),
       close: () => store.close(),
@@ -266,7 +270,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     raiseAlerts: (input) => raiseAlerts(input, alertRules),
     rules: { ...rulesOf(config), ...options.rules },
   };
-  const line = makeLine(parts, deployment.oneAtATime);
+  const line = makeLine(parts, deployment.oneAtATime, deployment.makeFiling);
   return {
     config,
     clock,

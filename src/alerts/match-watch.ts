@@ -1,6 +1,6 @@
-import type { Document } from '../domain/document.ts';
+import type { Document, DocumentWords } from '../domain/document.ts';
 import type { Watch } from '../domain/watch.ts';
-import { fold, searchTokens } from '../lib/fold.ts';
+import { searchWords, type Words } from '../lib/fold.ts';
 import { parseSearchQuery, type QueryTerm } from '../lib/search-query.ts';
 
 const parsed = new WeakMap<Watch, QueryTerm[]>();
@@ -37,11 +37,8 @@ function fitsFilters(document: Document, query: Watch['query']): boolean {
   );
 }
 
-/** One field as the index sees it: its words between spaces, without marks and with them. Made only when asked for. */
-interface WatchedField {
-  folded: string;
-  words(): { folded: string; exact: string };
-}
+/** One field as the index sees it: its words between spaces, without marks and with them. */
+type WatchedField = Words;
 
 /** A document as all watches look at it. */
 export interface WatchedText {
@@ -54,33 +51,28 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function joined(words: string[]): string {
-  return ` ${words.join(' ')} `;
+function spaced({ folded, exact }: Words): WatchedField {
+  return { folded: ` ${folded} `, exact: ` ${exact} ` };
 }
 
-function watchedField(text: string): WatchedField {
-  const words = once(() => {
-    const tokens = searchTokens(text);
-    return { folded: joined(tokens.map(({ folded }) => folded)), exact: joined(tokens.map(({ exact }) => exact)) };
-  });
-  return { folded: fold(text), words };
-}
-
-/** What `matchesWatch` looks at. */
-export function watchedText(document: Document): WatchedText {
-  return { document, fields: once(() => [document.title, document.text || document.excerpt].map(watchedField)) };
+/** What `matchesWatch` looks at. `words` are the document's, where they are at hand. */
+export function watchedText(document: Document, words?: DocumentWords): WatchedText {
+  return {
+    document,
+    fields: once(() =>
+      [words?.title ?? searchWords(document.title), words?.text ?? searchWords(document.text || document.excerpt)].map(
+        spaced,
+      ),
+    ),
+  };
 }
 
 /** True when the words of a term stand in one field, in order. */
 function contains(watched: WatchedText, { tokens, isExact, isPrefix }: QueryTerm): boolean {
   const form = isExact ? 'exact' : 'folded';
-  const phrase = joined(tokens.map((token) => token[form]));
+  const phrase = ` ${tokens.map((token) => token[form]).join(' ')} `;
   const wanted = isPrefix ? phrase.slice(0, -1) : phrase;
-  return watched
-    .fields()
-    .some(
-      ({ folded, words }) => tokens.every((token) => folded.includes(token.folded)) && words()[form].includes(wanted),
-    );
+  return watched.fields().some((field) => field[form].includes(wanted));
 }
 
 /** True when a document fits a watch, by the same rules as `GET /documents` finds it. */

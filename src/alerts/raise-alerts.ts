@@ -1,5 +1,5 @@
 import type { Alert } from '../domain/alert.ts';
-import type { Document } from '../domain/document.ts';
+import type { Document, DocumentWords } from '../domain/document.ts';
 import { excerptOf } from '../domain/excerpt.ts';
 import type { Source } from '../domain/source.ts';
 import type { Watch } from '../domain/watch.ts';
@@ -36,11 +36,11 @@ function watchAlert(watch: Watch, found: { document: Document; source: Source; a
 
 /** The alerts that one filed document causes: a watch each that it fits, and a public-safety event. Pure but for the clock. */
 export function raiseAlerts(
-  input: { document: Document; source: Source; isReprint: boolean },
+  input: { document: Document; source: Source; isReprint: boolean; words?: DocumentWords },
   rules: AlertRules,
 ): Alert[] {
   const at = instant(rules.clock);
-  const watched = watchedText(input.document);
+  const watched = watchedText(input.document, input.words);
   const alerts = rules.watches
     .filter((watch) => matchesWatch(watched, watch))
     .map((watch) => watchAlert(watch, { ...input, at }));

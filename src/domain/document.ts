@@ -1,4 +1,5 @@
 import type { Claim, Suggestion } from './claim.ts';
+import type { Words } from '../lib/fold.ts';
 import type { PlaceMention } from './place.ts';
 import type { Origin } from './source.ts';
 import type { Tag, Tags } from './tag.ts';
@@ -36,6 +37,12 @@ export interface DocumentText {
   paywalled: boolean;
   /** As declared by the page or feed; null when not said. */
   declaredLang: string | null;
+}
+
+/** Title and text (where that is gone, the excerpt) as searches compare them: words joined by single spaces. */
+export interface DocumentWords {
+  title: Words;
+  text: Words;
 }
 
 /** An item as it is stored. There is no place for an author (boundary B2). */

@@ -53,16 +53,17 @@ export function fold(text: string): string {
     .replace(/đ/gu, 'd');
 }
 
-interface Forms {
+/** Words without marks and with them. */
+export interface Words {
   folded: string;
   exact: string;
 }
 
 /** Running text repeats its words: most are folded once. Started anew when full, so that hostile text cannot grow it. */
-let knownForms = new Map<string, Forms>();
+let knownForms = new Map<string, Words>();
 const KNOWN_FORMS = 50_000;
 
-function formsOf(word: string): Forms {
+function formsOf(word: string): Words {
   const known = knownForms.get(word);
   if (known) return known;
   const forms = { folded: fold(word), exact: exactForm(word) };
@@ -110,10 +111,10 @@ export function searchTokens(text: string): readonly SearchToken[] {
 }
 
 /** All tokens of a text, folded and exact, each as words between blanks: what a full-text index is given. */
-export function searchWords(text: string): Forms {
+export function searchWords(text: string): Words {
   let folded = '';
   let exact = '';
-  const add = (form: Forms): void => {
+  const add = (form: Words): void => {
     if (form.folded === '') return;
     folded += ` ${form.folded}`;
     exact += ` ${form.exact}`;

@@ -1,4 +1,4 @@
-import { searchTokens, type SearchToken } from './fold.ts';
+import { fold, searchTokens, type SearchToken } from './fold.ts';
 
 /** One condition of a typed query: a word or a phrase, wanted or excluded, compared with or without marks. */
 export interface QueryTerm {
@@ -31,20 +31,47 @@ export function parseSearchQuery(query: string): QueryTerm[] {
   return terms;
 }
 
+/** A text is looked at in windows that end at white space; only those that may hold a term are split into words. */
+const WINDOW_CHARACTERS = 400;
+/** How far a phrase that begins in a window may reach beyond it, characters a word. */
+const REACH_CHARACTERS = 40;
+
+function nextSpace(text: string, from: number): number {
+  const found = text.slice(from).search(/\s/u);
+  return found < 0 ? text.length : from + found;
+}
+
 /** Where the wanted terms stand in a text, as ranges of UTF-16 units, in order, at most `limit`. */
 export function highlightRanges(text: string, terms: QueryTerm[], limit: number): { start: number; end: number }[] {
-  const tokens = searchTokens(text);
+  const wanted = terms.filter((term) => !term.isExcluded);
+  const reach = REACH_CHARACTERS * Math.max(0, ...wanted.map(({ tokens }) => tokens.length - 1));
   const ranges: { start: number; end: number }[] = [];
-  for (let at = 0; at < tokens.length && ranges.length < limit; at += 1) {
-    const hit = terms.find((term) => !term.isExcluded && matchesAt(tokens, at, term));
+  for (let from = 0; from < text.length && ranges.length < limit && wanted.length > 0;) {
+    const end = nextSpace(text, from + WINDOW_CHARACTERS);
+    const seen = text.slice(from, reach > 0 && end < text.length ? nextSpace(text, end + reach) : end);
+    const folded = fold(seen);
+    const mayHold = wanted.filter(({ tokens }) => folded.includes((tokens[0] as SearchToken).folded));
+    if (mayHold.length > 0) addRanges(ranges, { tokens: searchTokens(seen), from, end, terms: mayHold, limit });
+    from = end;
+  }
+  return ranges;
+}
+
+function addRanges(
+  ranges: { start: number; end: number }[],
+  window: { tokens: readonly SearchToken[]; from: number; end: number; terms: QueryTerm[]; limit: number },
+): void {
+  const { tokens, from } = window;
+  for (let at = 0; at < tokens.length && ranges.length < window.limit; at += 1) {
+    const start = (tokens[at] as SearchToken).start + from;
+    if (start >= window.end) break;
+    const hit = window.terms.find((term) => matchesAt(tokens, at, term));
     if (!hit) continue;
-    const end = (tokens[at + hit.tokens.length - 1] as SearchToken).end;
+    const end = (tokens[at + hit.tokens.length - 1] as SearchToken).end + from;
     const previous = ranges[ranges.length - 1];
-    const start = (tokens[at] as SearchToken).start;
     if (previous && previous.end > start) previous.end = Math.max(previous.end, end);
     else ranges.push({ start, end });
   }
-  return ranges;
 }
 
 function matchesAt(tokens: readonly SearchToken[], at: number, term: QueryTerm): boolean {

@@ -21,6 +21,8 @@ export interface ThreadOptions {
   /** Longest time over one request. */
   timeoutMs: number;
   maxHeapMb?: number;
+  /** True for a request of which few should lie ahead of the thread at once (megabytes, seconds). */
+  isHeavy?: (request: never) => boolean;
 }
 
 interface Waiting<Request, Answer> {
@@ -29,8 +31,9 @@ interface Waiting<Request, Answer> {
   reject: (error: Error) => void;
 }
 
-/** Requests posted ahead, so that the thread need not wait for this side's event loop. */
-const AHEAD = 4;
+/** Requests posted ahead, so that the thread need not wait for this side's event loop (a waiting thread is dear to wake). */
+const AHEAD = 48;
+const HEAVY_AHEAD = 4;
 
 /** A thread that is started at its first request. */
 export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Request, Answer> {
@@ -81,8 +84,10 @@ export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Requ
   }
 
   function post(): void {
-    while (waiting.length > 0 && posted.length < AHEAD) {
-      const next = waiting.shift() as Waiting<Request, Answer>;
+    for (;;) {
+      const [next] = waiting;
+      if (!next || posted.length >= (options.isHeavy?.(next.request as never) ? HEAVY_AHEAD : AHEAD)) break;
+      waiting.shift();
       posted.push(next);
       worker ??= hire();
       worker.postMessage(next.request);

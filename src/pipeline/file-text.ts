@@ -1,4 +1,4 @@
-import { mayOpen } from '../domain/alert.ts';
+import { mayOpen, type Alert } from '../domain/alert.ts';
 import type { Document } from '../domain/document.ts';
 import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
@@ -7,6 +7,7 @@ import type { OneAtATime } from '../lib/mutex.ts';
 import { assignStory } from '../stories/assign-story.ts';
 import { bandKeys } from '../stories/fingerprint.ts';
 import { buildDocument, contentHash, documentId, nextVersions, type DocumentParts } from './build-document.ts';
+import type { Filing, FilingView } from './filing.ts';
 import { evidenceOf } from './judge-claims.ts';
 import { dropped, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
@@ -26,6 +27,11 @@ export interface TextToFile {
   isRecheck: boolean;
 }
 
+interface Filed {
+  row: OutcomeRow | null;
+  alerts: Alert[];
+}
+
 export type FileText = (item: TextToFile) => Promise<OutcomeRow | null>;
 
 /**
@@ -43,7 +49,7 @@ function succeeding(known: Document, draft: Document, at: string): Document {
 }
 
 /** The step from text to stored document. Texts that may be twins are filed one at a time, so that they find each other. */
-export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText {
+export function makeFileText(parts: LineParts, filing: Filing, oneAtATime: OneAtATime): FileText {
   /** Puts the verdicts of the registry as it is now into a document; returns up to which change of the registry they hold. */
   async function judge(document: Document): Promise<number> {
     const judged = await parts.claims.judge({
@@ -55,41 +61,41 @@ export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText
     return judged.seq;
   }
 
-  async function place(item: TextToFile, draft: Document, judgedSeq: number): Promise<OutcomeRow | null> {
-    const { trail, source } = item;
+  async function place(view: FilingView, item: TextToFile, draft: Document, judgedSeq: number): Promise<Filed> {
+    const { trail, source, prepared } = item;
     // Evidence that came in since found no document to judge again: it is judged here, before anything else is filed.
     if ((await parts.claims.seq()) !== judgedSeq) await judge(draft);
     if (draft.claims.length > 0) trail.step('claims', draft.claims.map(({ verdict }) => verdict).join(', '));
-    const [known] = await parts.store.documents.find({ ids: [draft.id] });
-    if (known && known.hash === draft.hash) return unchanged(item, known);
+    const known = await view.document(draft.id);
+    if (known && known.hash === draft.hash) return unchanged(view, item, known);
     const document = known ? succeeding(known, draft, item.fetchedAt) : draft;
     const story = await assignStory(
       {
         documentId: document.id,
         sourceId: source.id,
-        minima: item.prepared.minima,
+        minima: prepared.minima,
         publishedAt: document.publishedAt ?? document.fetchedAt,
       },
-      parts.store.stories,
+      view,
       parts.rules,
     );
     document.story = story.storyId;
     trail.step('story', story.isReprint ? `reprint in ${story.storyId}` : story.storyId);
-    const alerts = parts.raiseAlerts({ document, source, isReprint: story.isReprint });
+    const { words } = prepared;
+    const alerts = parts.raiseAlerts({ document, source, isReprint: story.isReprint, words });
     for (const alert of alerts) trail.step('alert', alert.kind);
     const row = trail.end({ kind: 'indexed' }, { canonicalUrl: document.url, documentId: document.id });
-    await parts.store.documents.commit({
+    view.leave({
       documents: [document],
       fingerprints: story.fingerprints,
       alerts,
       outcomes: item.isRecheck ? [] : [row],
+      words: [{ documentId: document.id, ...words }],
     });
-    for (const alert of alerts.filter(mayOpen))
-      parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
-    return item.isRecheck ? null : row;
+    return { row: item.isRecheck ? null : row, alerts };
   }
 
-  async function unchanged(item: TextToFile, known: Document): Promise<OutcomeRow | null> {
+  async function unchanged(view: FilingView, item: TextToFile, known: Document): Promise<Filed> {
     const checked: Document = {
       ...known,
       withdrawn: false,
@@ -102,16 +108,15 @@ export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText
     item.trail.step('compare', 'same title and text as stored');
     const row = item.trail.end({ kind: 'unchanged' }, { canonicalUrl: known.url, documentId: known.id });
     // A second delivery of the entry that brought the document: its row already says `indexed` and stays.
-    const before = (await parts.store.outcomes.byKeys([row.key])).get(row.key);
-    const isSettled = item.isRecheck || before?.documentId === known.id;
-    await parts.store.documents.commit({ documents: [checked], outcomes: isSettled ? [] : [row] });
-    return isSettled ? null : row;
+    const isSettled = item.isRecheck || (await view.outcome(row.key))?.documentId === known.id;
+    view.leave({ documents: [checked], outcomes: isSettled ? [] : [row] });
+    return { row: isSettled ? null : row, alerts: [] };
   }
 
   async function end(item: TextToFile, outcome: Outcome): Promise<OutcomeRow | null> {
     if (item.isRecheck) return null;
     const row = item.trail.end(outcome, { canonicalUrl: item.prepared.text.url });
-    await parts.store.documents.commit({ outcomes: [row] });
+    await filing(async (view) => view.leave({ outcomes: [row] }));
     return row;
   }
 
@@ -119,7 +124,7 @@ export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText
     const { prepared, trail, source } = item;
     const { text, language } = prepared;
     const [before] = await parts.store.documents.find({ ids: [documentId(text.url)] });
-    if (before && before.hash === contentHash(text)) return unchanged(item, before);
+    if (before && before.hash === contentHash(text)) return (await filing((view) => unchanged(view, item, before))).row;
     trail.step('language', language.label);
     trail.step('places', `${prepared.about ? 'about the province' : 'not about the province'}: ${prepared.reason}`);
     if (!prepared.about && !before && !parts.rules.keepOffTopic) return end(item, dropped('off-topic'));
@@ -141,6 +146,8 @@ export function makeFileText(parts: LineParts, oneAtATime: OneAtATime): FileText
       await parts.claims.enter([evidence]);
       await reopenDocuments([evidence], parts, oneAtATime);
     }
-    return oneAtATime(() => place(item, draft, judgedSeq), [draft.id, ...bandKeys(prepared.minima)]);
+    const filed = await filing((view) => place(view, item, draft, judgedSeq), [draft.id, ...bandKeys(prepared.minima)]);
+    for (const { kind, severity } of filed.alerts.filter(mayOpen)) parts.events.alertRaised({ kind, severity });
+    return filed.row;
   };
 }

@@ -4,6 +4,7 @@ import { makeMutex, type OneAtATime } from '../lib/mutex.ts';
 import type { Consumer, JobHandler, NewJob } from '../queue/port.ts';
 import { makeCrawlSource } from './crawl-source.ts';
 import { makeFileText, type FileText } from './file-text.ts';
+import { filingInTurns } from './filing.ts';
 import { makeIngestEntry } from './ingest-entry.ts';
 import type { LineParts } from './parts.ts';
 import { makeReadEntries } from './read-entries.ts';
@@ -23,10 +24,17 @@ export interface Line {
   fileText: FileText;
 }
 
-/** Joins the steps to the queue. `oneAtATime` holds over every process that files into the same store. */
-export function makeLine(parts: LineParts, oneAtATime: OneAtATime = makeMutex()): Line {
+/**
+ * Joins the steps to the queue. `oneAtATime` holds over every process that files into the same store; `makeFiling` says how
+ * that store is filed into.
+ */
+export function makeLine(
+  parts: LineParts,
+  oneAtATime: OneAtATime = makeMutex(),
+  makeFiling: typeof filingInTurns = filingInTurns,
+): Line {
   const { queue, clock, events, rules } = parts;
-  const fileText = makeFileText(parts, oneAtATime);
+  const fileText = makeFileText(parts, makeFiling(parts.store, oneAtATime), oneAtATime);
   const handlers = {
     crawl: makeCrawlSource(parts, makeReadEntries(parts)),
     ingest: makeIngestEntry(parts, fileText),

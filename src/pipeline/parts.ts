@@ -4,7 +4,7 @@ import type { Fetcher } from '../crawlers/fetch/fetcher.ts';
 import type { Render } from '../crawlers/list-pages/render-page.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Capture } from '../domain/capture.ts';
-import type { Document } from '../domain/document.ts';
+import type { Document, DocumentWords } from '../domain/document.ts';
 import type { Source } from '../domain/source.ts';
 import type { Events } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -40,6 +40,7 @@ export interface AlertInput {
   document: Document;
   source: Source;
   isReprint: boolean;
+  words?: DocumentWords;
 }
 
 /** The settings that the line itself obeys. */

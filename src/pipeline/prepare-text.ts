@@ -2,11 +2,13 @@ import { detectLanguage } from '../classify/language.ts';
 import { detectPlaces } from '../classify/places/detect-places.ts';
 import type { PlaceMatcher } from '../classify/places/place-matcher.ts';
 import { readPage, type PageReading } from '../crawlers/pages/extract-article.ts';
-import type { DocumentText } from '../domain/document.ts';
+import type { DocumentText, DocumentWords } from '../domain/document.ts';
+import { excerptOf } from '../domain/excerpt.ts';
 import type { DropReason } from '../domain/outcome.ts';
 import type { PlaceMention } from '../domain/place.ts';
 import type { RawItem } from '../domain/raw-item.ts';
 import type { Tag } from '../domain/tag.ts';
+import { searchWords } from '../lib/fold.ts';
 import { maskItem, type MaskItemOptions } from '../privacy/mask-item.ts';
 import { minHash } from '../stories/fingerprint.ts';
 
@@ -38,6 +40,7 @@ export interface PreparedText {
   places: PlaceMention[];
   /** MinHash of title and text. */
   minima: Uint32Array;
+  words: DocumentWords;
 }
 
 export type Prepared = PreparedText | { dropped: DropReason };
@@ -98,5 +101,6 @@ export function prepareText(source: TextSource, tools: { matcher: PlaceMatcher; 
     reason,
     places,
     minima: minHash(`${text.title}\n${text.text}`),
+    words: { title: searchWords(text.title), text: searchWords(text.text || excerptOf(text.title)) },
   };
 }

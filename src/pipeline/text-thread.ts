@@ -27,6 +27,7 @@ export function makeTextThread(tools: { gazetteer: Gazetteer; masking: MaskItemO
     workerData: tools,
     timeoutMs: TIMEOUT_MS,
     maxHeapMb: MAX_HEAP_MB,
+    isHeavy: ({ from }: TextSource) => from === 'page',
   });
   return {
     prepare: async (source) => {

@@ -3,7 +3,7 @@ import type { Answer, AnswerState } from '../domain/answer.ts';
 import type { AuditRecord, NewAuditRecord } from '../domain/audit.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { ClaimLabel, Evidence, EvidenceKind } from '../domain/claim.ts';
-import type { Document, DocumentKind } from '../domain/document.ts';
+import type { Document, DocumentKind, DocumentWords } from '../domain/document.ts';
 import type { ApiKey } from '../domain/key.ts';
 import type { OutcomeKind, OutcomeRow } from '../domain/outcome.ts';
 import type { Origin, SourceState } from '../domain/source.ts';
@@ -24,6 +24,8 @@ export interface Effects {
   outcomes?: OutcomeRow[];
   /** Merged by `dedupeKey` with `mergeAlert` while the alert of that key is open; a finished one is left alone. What `mayOpen` refuses is only merged. */
   alerts?: Alert[];
+  /** The words of `documents` whose texts were split elsewhere; a store splits the others itself. */
+  words?: ({ documentId: string } & DocumentWords)[];
 }
 
 /** Filters are ANDed; an array is an OR. Instants are ISO-8601 UTC; `from` inclusive, `to` exclusive, on `publishedAt` (else `fetchedAt`). */

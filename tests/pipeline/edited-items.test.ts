@@ -4,6 +4,8 @@ import type { Source } from '../../src/domain/source.ts';
 import { REVIEWER, type Tags } from '../../src/domain/tag.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
 import { makeFileText, type FileText } from '../../src/pipeline/file-text.ts';
+import { searchWords } from '../../src/lib/fold.ts';
+import { filingInTurns } from '../../src/pipeline/filing.ts';
 import { startTrail } from '../../src/pipeline/outcome.ts';
 import type { LineParts } from '../../src/pipeline/parts.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -52,6 +54,7 @@ beforeEach(async () => {
       },
       events: {},
     } as unknown as LineParts,
+    filingInTurns(store, mutex),
     mutex,
   );
 });
@@ -78,6 +81,7 @@ async function visit(title: string, text: string, at: string): Promise<Document>
       reason: 'named',
       places: [],
       minima: minHash(`${title}\n${text}`),
+      words: { title: searchWords(title), text: searchWords(text) },
     },
     source,
     fetchedAt: at,

@@ -8,9 +8,11 @@ import type { Document } from '../../src/domain/document.ts';
 import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { sha256, stableId } from '../../src/lib/hash.ts';
+import { searchWords } from '../../src/lib/fold.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
 import { enterEvidence } from '../../src/pipeline/enter-evidence.ts';
 import { makeFileText, type FileText } from '../../src/pipeline/file-text.ts';
+import { filingInTurns } from '../../src/pipeline/filing.ts';
 import { makeClaimJudge, type ClaimJudge } from '../../src/pipeline/judge-claims.ts';
 import { startTrail } from '../../src/pipeline/outcome.ts';
 import type { LineParts } from '../../src/pipeline/parts.ts';
@@ -91,7 +93,7 @@ beforeEach(async () => {
     raiseAlerts: () => [],
     events: { alertRaised: () => undefined },
   } as unknown as LineParts;
-  file = makeFileText(parts, oneAtATime);
+  file = makeFileText(parts, filingInTurns(store, oneAtATime), oneAtATime);
 });
 afterEach(async () => {
   await archive.close();
@@ -122,6 +124,7 @@ async function filed(url: string, text: string, from: Source = source, capture?:
       reason: 'named',
       places: [],
       minima: minHash(text),
+      words: { title: searchWords('Tin'), text: searchWords(text) },
     },
     source: from,
     fetchedAt: '2024-09-10T14:05:00.000Z',
@@ -162,7 +165,7 @@ describe('evidence that comes while a document is being filed', () => {
       },
     };
     let entering: Promise<unknown> = Promise.resolve();
-    file = makeFileText(slow, oneAtATime);
+    file = makeFileText(slow, filingInTurns(store, oneAtATime), oneAtATime);
     await filed('https://a.vn/1', RUMOUR);
     await entering;
     const [document] = await store.documents.find({ urls: ['https://a.vn/1'] });

@@ -1,13 +1,13 @@
-import { withoutText, type Document } from '../../domain/document.ts';
+import { withoutText, type Document, type DocumentWords } from '../../domain/document.ts';
 import type { Fingerprint } from '../../domain/story.ts';
-import { searchTokens } from '../../lib/fold.ts';
+import { searchWords } from '../../lib/fold.ts';
 import { localDay } from '../../lib/local-day.ts';
 import type { Database } from '../../lib/sqlite.ts';
 import type { DocumentStore, Effects } from '../port.ts';
 import { mergeIntoAlerts } from './alerts.ts';
 import { saveOutcomes } from './outcomes.ts';
 import { saveFingerprint } from './stories.ts';
-import { fullWhere, searchDocuments } from './search.ts';
+import { countDocuments, searchDocuments } from './search.ts';
 import { documentStats } from './stats.ts';
 import { refreshStories } from './stories.ts';
 
@@ -15,7 +15,8 @@ const UPSERT = `INSERT INTO documents (id, url, kind, source, origin, language, 
 VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT (id) DO UPDATE SET url=excluded.url, kind=excluded.kind, source=excluded.source, origin=excluded.origin, language=excluded.language, sentiment=excluded.sentiment, topic=excluded.topic,
  safety_event=excluded.safety_event, story=excluded.story, suspected=excluded.suspected, withdrawn=excluded.withdrawn, paywalled=excluded.paywalled, edited=excluded.edited, sort_at=excluded.sort_at,
- day=excluded.day, checked_at=excluded.checked_at, full_text=excluded.full_text, body=excluded.body`;
+ day=excluded.day, checked_at=excluded.checked_at, full_text=excluded.full_text, body=excluded.body
+RETURNING row`;
 
 function columns(document: Document): (string | number)[] {
   const sortAt = document.publishedAt ?? document.fetchedAt;
@@ -59,43 +60,34 @@ function dailyKey(document: Document): string[] {
   ];
 }
 
-function saveText(database: Database, row: number, document: Document): void {
-  const title = searchTokens(document.title);
-  const text = searchTokens(document.text || document.excerpt);
-  database.statement('DELETE FROM documents_text WHERE rowid = ?').run(row);
+function saveText(database: Database, row: number, { title, text }: DocumentWords): void {
   database
     .statement(
       'INSERT INTO documents_text (rowid, folded_title, folded_text, exact_title, exact_text) VALUES (?,?,?,?,?)',
     )
-    .run(
-      row,
-      title.map((token) => token.folded).join(' '),
-      text.map((token) => token.folded).join(' '),
-      title.map((token) => token.exact).join(' '),
-      text.map((token) => token.exact).join(' '),
-    );
+    .run(row, title.folded, text.folded, title.exact, text.exact);
 }
 
 function savePlaces(database: Database, row: number, document: Document): void {
-  database.statement('DELETE FROM document_places WHERE document = ?').run(row);
   for (const place of new Set(document.places.map(({ id }) => id))) {
     database.statement('INSERT OR IGNORE INTO document_places (place, document) VALUES (?, ?)').run(place, row);
   }
 }
 
-function saveDocument(database: Database, document: Document): void {
-  const before = database
-    .statement('SELECT row, body FROM documents WHERE id = ?')
-    .get<{ row: number; body: string }>(document.id);
-  database.statement(UPSERT).run(...columns(document));
+/** `words` are the document's, where they are at hand. */
+function saveDocument(database: Database, document: Document, words?: DocumentWords): void {
+  const before = database.statement('SELECT body FROM documents WHERE id = ?').get<{ body: string }>(document.id);
+  const { row } = database.statement(UPSERT).get<{ row: number }>(...columns(document)) as { row: number };
   const known = before ? (JSON.parse(before.body) as Document) : null;
-  const row = Number(
-    before?.row ?? database.statement('SELECT row FROM documents WHERE id = ?').get<{ row: number }>(document.id)?.row,
-  );
   const isSameText = known !== null && known.title === document.title && known.text === document.text;
-  if (!isSameText) saveText(database, row, document);
-  if (!isSameText || JSON.stringify(known.places) !== JSON.stringify(document.places))
-    savePlaces(database, row, document);
+  if (!isSameText) {
+    if (known) database.statement('DELETE FROM documents_text WHERE rowid = ?').run(row);
+    const { title, text, excerpt } = document;
+    saveText(database, row, words ?? { title: searchWords(title), text: searchWords(text || excerpt) });
+  }
+  if (isSameText && JSON.stringify(known.places) === JSON.stringify(document.places)) return;
+  if (known) database.statement('DELETE FROM document_places WHERE document = ?').run(row);
+  savePlaces(database, row, document);
 }
 
 function removeDocument(database: Database, row: number, id: string): void {
@@ -107,8 +99,9 @@ function removeDocument(database: Database, row: number, id: string): void {
 function commit(database: Database, effects: Effects): void {
   database.transaction(() => {
     const stories = new Set<string>();
+    const words = new Map((effects.words ?? []).map((one) => [one.documentId, one]));
     for (const document of effects.documents ?? []) {
-      saveDocument(database, document);
+      saveDocument(database, document, words.get(document.id));
       stories.add(document.story);
     }
     for (const fingerprint of effects.fingerprints ?? []) saveFingerprint(database, fingerprint satisfies Fingerprint);
@@ -181,11 +174,7 @@ export function sqliteDocuments(database: Database): DocumentStore {
     search: async (query) => {
       const page = searchDocuments(database, query);
       if (query.cursor) return page;
-      const where = fullWhere(query);
-      const total = database
-        .statement(`SELECT count(*) AS n FROM (SELECT 1 FROM documents d WHERE ${where.sql} LIMIT 10000)`)
-        .get<{ n: number }>(...where.values);
-      return { ...page, total: Number(total?.n ?? 0) };
+      return { ...page, total: countDocuments(database, query) };
     },
     stats: async (query, facets, interval) => documentStats(database, { query, facets, interval }),
     toRecheck: async (sourceId, checkedBefore, since, limit) =>

@@ -75,6 +75,12 @@ const MIGRATIONS: string[] = [
   CREATE INDEX claim_labels_document ON claim_labels (document);
   CREATE INDEX claim_labels_at ON claim_labels (at, id);
   `,
+  // Whole searches by filter walk this one, newest first, without touching the long rows.
+  `
+  DROP INDEX documents_sort;
+  DROP INDEX documents_language_sort;
+  CREATE INDEX documents_walk ON documents (sort_at, row, language, sentiment, topic, safety_event, source, kind, origin, suspected, withdrawn, paywalled, edited, story);
+  `,
 ];
 
 /** Brings the file to the newest shape; safe to call at every start, also by two processes at once. */

@@ -76,17 +76,24 @@ export function fullWhere(query: Omit<DocumentQuery, 'limit'>): Where {
   return where;
 }
 
-function byRelevance(database: Database, query: DocumentQuery, match: string): Page<Document> {
+/** One page of rows; bodies are long and read only of what is shown. */
+interface RowPage {
+  rows: number[];
+  next: string | null;
+}
+
+function byRelevance(database: Database, query: DocumentQuery, match: string): RowPage {
   const where = filterWhere(query);
   const offset = query.cursor ? Number(readCursor(query.cursor, 2)[1]) : 0;
   const rows = database
     .statement(
-      `SELECT d.body FROM documents_text f JOIN documents d ON d.row = f.rowid WHERE f.documents_text MATCH ? AND ${where.sql}
+      `SELECT d.row FROM documents_text f CROSS JOIN documents d ON d.row = f.rowid WHERE f.documents_text MATCH ? AND ${where.sql}
        ORDER BY bm25(documents_text, 4.0, 1.0, 6.0, 1.5), d.sort_at DESC, d.row DESC LIMIT ? OFFSET ?`,
     )
-    .all<{ body: string }>(match, ...where.values, query.limit + 1, offset);
+    .all<{ row: number }>(match, ...where.values, query.limit + 1, offset)
+    .map(({ row }) => row);
   return {
-    items: rows.slice(0, query.limit).map((row) => JSON.parse(row.body) as Document),
+    rows: rows.slice(0, query.limit),
     next: rows.length > query.limit ? encodeCursor(['relevance', offset + query.limit]) : null,
   };
 }
@@ -94,10 +101,8 @@ function byRelevance(database: Database, query: DocumentQuery, match: string): P
 /** How many matches are few enough to sort whole; above it the date index is walked instead. */
 const RARE_COUNT = 2_000;
 
-function byDate(database: Database, query: DocumentQuery): Page<Document> {
+function byDate(database: Database, query: DocumentQuery, match: string | null): RowPage {
   const where = filterWhere(query);
-  const match = query.q ? matchExpression(parseSearchQuery(query.q)) : null;
-  if (query.q?.trim() && !match) return { items: [], next: null };
   const down = query.sort !== 'oldest';
   if (query.cursor) {
     where.sql += ` AND (d.sort_at, d.row) ${down ? '<' : '>'} (?, ?)`;
@@ -118,23 +123,56 @@ function byDate(database: Database, query: DocumentQuery): Page<Document> {
     }
     where.values.unshift(match);
   }
-  const rows = database
-    .statement(`SELECT d.body, d.sort_at, d.row FROM ${from} WHERE ${where.sql} ORDER BY ${order} LIMIT ?`)
-    .all<{ body: string; sort_at: string; row: number }>(...where.values, query.limit + 1);
-  const items = rows.slice(0, query.limit);
-  const last = items[items.length - 1];
+  const found = database
+    .statement(`SELECT d.row, d.sort_at FROM ${from} WHERE ${where.sql} ORDER BY ${order} LIMIT ?`)
+    .all<{ row: number; sort_at: string }>(...where.values, query.limit + 1);
+  const shown = found.slice(0, query.limit);
+  const last = shown[shown.length - 1];
   return {
-    items: items.map((row) => JSON.parse(row.body) as Document),
-    next: rows.length > query.limit && last ? encodeCursor([last.sort_at, Number(last.row)]) : null,
+    rows: shown.map(({ row }) => row),
+    next: found.length > query.limit && last ? encodeCursor([last.sort_at, Number(last.row)]) : null,
   };
+}
+
+function documentsOf(database: Database, rows: number[]): Document[] {
+  const bodies = new Map(
+    database
+      .statement('SELECT row, body FROM documents WHERE row IN (SELECT value FROM json_each(?))')
+      .all<{ row: number; body: string }>(JSON.stringify(rows))
+      .map(({ row, body }) => [row, body]),
+  );
+  return rows.flatMap((row) => {
+    const body = bodies.get(row);
+    return body === undefined ? [] : [JSON.parse(body) as Document];
+  });
+}
+
+/** Up to this many matches are counted. */
+const MOST_COUNTED = 10_000;
+
+/** How many documents a query finds, at most 10,000: more is told as that. */
+export function countDocuments(database: Database, query: DocumentQuery): number {
+  const match = query.q ? matchExpression(parseSearchQuery(query.q)) : null;
+  if (query.q?.trim() && !match) return 0;
+  const where = filterWhere(query);
+  const isFiltered = where.sql !== '1=1';
+  const from = match
+    ? `documents_text f${isFiltered ? ' CROSS JOIN documents d ON d.row = f.rowid' : ''} WHERE f.documents_text MATCH ? AND`
+    : 'documents d WHERE';
+  const found = database
+    .statement(`SELECT count(*) AS n FROM (SELECT 1 FROM ${from} ${where.sql} LIMIT ${MOST_COUNTED})`)
+    .get<{ n: number }>(...(match ? [match] : []), ...where.values);
+  return Number(found?.n ?? 0);
 }
 
 /** One page of hits with their highlights. Throws `record-invalid` for a foreign cursor. */
 export function searchDocuments(database: Database, query: DocumentQuery): Page<DocumentHit> {
   const terms = query.q ? parseSearchQuery(query.q) : [];
   const match = matchExpression(terms);
-  const page = query.sort === 'relevance' && match ? byRelevance(database, query, match) : byDate(database, query);
-  const items = page.items.map((document) => ({
+  if (query.q?.trim() && !match) return { items: [], next: null };
+  const page =
+    query.sort === 'relevance' && match ? byRelevance(database, query, match) : byDate(database, query, match);
+  const items = documentsOf(database, page.rows).map((document) => ({
     document,
     highlights: (['title', 'text'] as const).flatMap((field) =>
       terms.length === 0

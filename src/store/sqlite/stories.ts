@@ -49,32 +49,46 @@ export function saveFingerprint(database: Database, fingerprint: Fingerprint): v
     database.statement('INSERT OR IGNORE INTO bands (band, document) VALUES (?, ?)').run(band, fingerprint.documentId);
 }
 
+interface StoryCount {
+  documents: number;
+  reprints: number;
+  sources: number;
+  languages: string;
+  first_at: string;
+  last_at: string;
+}
+
 /** Recounts stories from their documents; one without documents disappears. */
 export function refreshStories(database: Database, ids: Iterable<string>): void {
+  const count = database.statement(
+    `SELECT count(*) AS documents, coalesce(sum(f.is_reprint), 0) AS reprints, count(DISTINCT d.source) AS sources,
+       group_concat(DISTINCT d.language) AS languages, min(d.sort_at) AS first_at, max(d.sort_at) AS last_at
+     FROM documents d LEFT JOIN fingerprints f ON f.document = d.id WHERE d.story = ?`,
+  );
+  // The bodies are long: only that of the first document is read.
+  const firstTitle = database.statement(
+    `SELECT json_extract(body, '$.title') AS title FROM documents
+     WHERE row = (SELECT row FROM documents WHERE story = ? ORDER BY sort_at, row LIMIT 1)`,
+  );
   for (const id of ids) {
-    const rows = database
-      .statement(
-        `SELECT d.sort_at, d.source, d.language, coalesce(f.is_reprint, 0) AS is_reprint, json_extract(d.body, '$.title') AS title
-         FROM documents d LEFT JOIN fingerprints f ON f.document = d.id WHERE d.story = ? ORDER BY d.sort_at, d.row`,
-      )
-      .all<{ sort_at: string; source: string; language: string; is_reprint: number; title: Document['title'] }>(id);
-    const [first] = rows;
-    const last = rows[rows.length - 1];
-    if (!first || !last) {
+    const found = count.get<StoryCount>(id);
+    const first = firstTitle.get<{ title: Document['title'] }>(id);
+    if (!found || !first) {
       database.statement('DELETE FROM stories WHERE id = ?').run(id);
       continue;
     }
-    const reprintCount = rows.filter((row) => row.is_reprint === 1).length;
+    const documentCount = Number(found.documents);
+    const reprintCount = Number(found.reprints);
     const story: Story = {
       id,
       title: first.title,
-      firstAt: first.sort_at,
-      lastAt: last.sort_at,
-      documentCount: rows.length,
-      voiceCount: rows.length - reprintCount,
+      firstAt: found.first_at,
+      lastAt: found.last_at,
+      documentCount,
+      voiceCount: documentCount - reprintCount,
       reprintCount,
-      sourceCount: new Set(rows.map((row) => row.source)).size,
-      languages: [...new Set(rows.map((row) => row.language))].sort(),
+      sourceCount: Number(found.sources),
+      languages: found.languages.split(',').sort(),
     };
     database
       .statement(

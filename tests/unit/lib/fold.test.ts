@@ -56,6 +56,37 @@ describe('typed queries', () => {
       [1, true, false],
     ]);
   });
+  it('highlight in a long text what they highlight in a short one', () => {
+    const words = 'vải thiều Lục Ngạn được mùa 北江省新闻 ngày hội, cầu Xương Giang'.split(' ');
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 100, maxLength: 400 }), (chosen) => {
+        const text = chosen.join(' ');
+        for (const query of ['"luc ngan duoc"', 'vải', '"hội, cầu xuong giang"', '北江', 'khongco', 'mùa -vải']) {
+          const terms = parseSearchQuery(query);
+          const found = highlightRanges(text, terms, 1_000);
+          const tokens = searchTokens(text);
+          // The plain way: every token of the whole text is looked at.
+          const starts = tokens.flatMap(({ start }, at) =>
+            terms.some(
+              (term) =>
+                !term.isExcluded &&
+                term.tokens.every((wanted, offset) =>
+                  term.isExact
+                    ? tokens[at + offset]?.exact === wanted.exact
+                    : tokens[at + offset]?.folded === wanted.folded,
+                ),
+            )
+              ? [start]
+              : [],
+          );
+          expect(starts.every((start) => found.some((range) => range.start <= start && start < range.end))).toBe(true);
+          expect(found.every((range) => starts.includes(range.start))).toBe(true);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('highlight the words as they stand in the text', () => {
     const text = 'Chợ B\u200bắc Giang họp sớm';
     expect(
