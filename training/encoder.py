@@ -21,12 +21,13 @@ class Layer(nn.Module):
         """x [batch, length, hidden]; mask additive [batch, 1, 1, length] or None."""
         batch, length, hidden = x.shape
         q, k, v = (t.reshape(batch, length, ATTENTION_HEADS, -1).transpose(1, 2) for t in self.qkv(x).chunk(3, -1))
-        if self.exporting:
-            seen = torch.softmax(q @ k.transpose(-1, -2) * (hidden // ATTENTION_HEADS) ** -0.5 + mask, -1) @ v
+        if self.exporting or torch.is_autocast_enabled("cpu"):     # torch's own attention is slow backwards in bf16
+            scores = q @ k.transpose(-1, -2) * (hidden // ATTENTION_HEADS) ** -0.5
+            seen = torch.softmax(scores if mask is None else scores + mask, -1).to(v.dtype) @ v
         else:
             seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = self.attend(seen.transpose(1, 2).reshape(batch, length, hidden))
-        x = self.attend_norm(x + F.dropout(seen, drop, self.training))
+        x = self.attend_norm(x + seen)
         return self.feed_norm(x + F.dropout(self.narrow(F.gelu(self.widen(x))), drop, self.training))
 
 

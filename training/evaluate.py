@@ -3,6 +3,7 @@
 Writes figures.json: the card is generated from it.
 """
 import datetime
+import json
 import pickle
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from .outputs import run_graph
 from .settings import LANGUAGES, MODEL, WORK
 from .tasks import everything, tasks
 from .text import normalise, strip_marks, teencode
+from .train import history
 from .tokens import batch, load_tokenizer
 
 RESAMPLES, NOISY_ROWS = 400, 500
@@ -183,8 +185,8 @@ def speed(graph) -> dict:
     return found
 
 
-def evaluate(folder: Path = MODEL, note: dict | None = None) -> dict:
-    import json
+def evaluate(folder: Path = MODEL, overrides: int = 0) -> dict:
+    """`overrides`: how many of the reviewers' labels the heads were refitted to."""
     tags = json.loads((folder / "tags.json").read_text(encoding="utf-8"))
     tables = linear.load(tags["linear"]["tables"], folder / "linear.i8")
     path = folder / "onnx/model_quantized.onnx"
@@ -204,6 +206,7 @@ def evaluate(folder: Path = MODEL, note: dict | None = None) -> dict:
     figures = {"measuredAt": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "model": tags["model"], "version": tags["version"], "rows": rows, **extra,
                "unmarkedVietnamese": unmarked(examples, tags, tables, graph, tokenizer),
                "retrieval": {"ours": nearest(ntrex), "shipped": nearest(ntrex, tags["embedding"]["means"]), **(pickle.loads(untouched.read_bytes()) if untouched.exists() else {})},
-               "speedOneThread": speed(session(path, 1)), "bytes": {f.name: f.stat().st_size for f in sorted(folder.rglob("*")) if f.is_file()}, **(note or {})}
+               "speedOneThread": speed(session(path, 1)), "bytes": {f.name: f.stat().st_size for f in sorted(folder.rglob("*")) if f.is_file()},
+               "training": history() + (f", then {overrides} overrides of reviewers" if overrides else "")}
     write_json(folder / "figures.json", figures)
     return figures

@@ -11,6 +11,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from .encoder import Encoder, Heads, additive
+from .quantise import quantise
 from .settings import FROZEN, HIDDEN, MAX_TEXT
 
 OUTPUTS = {"sentiment": "sentiment", "topic": "topic", "safetyEvent": "safety_event", "claim": "claim", "entailment": "entailment", "genre": "genre"}
@@ -42,7 +43,6 @@ class LowerGraph(nn.Module):
 
 def write_graph(module: nn.Module, path: Path, outputs: list[str], whole_sequence: bool = False) -> None:
     """fp32 ONNX at `path`, int8 beside it as *_quantized.onnx."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
     path.parent.mkdir(parents=True, exist_ok=True)
     layers = list(module.encoder.layers)
     for layer in layers:
@@ -54,7 +54,7 @@ def write_graph(module: nn.Module, path: Path, outputs: list[str], whole_sequenc
                       dynamic_axes=axes, opset_version=17, dynamo=False)
     for layer in layers:
         layer.exporting = False
-    quantize_dynamic(str(path), str(quantised(path)), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    quantise(path, quantised(path))
 
 
 def quantised(path: Path) -> Path:

@@ -9,12 +9,13 @@ from sklearn.svm import LinearSVC
 
 from . import ngrams
 from .corpora import Example
+from .ngrams import Shape
 from .settings import SENTIMENT
 from .text import augment
 
-# Bits of the character and word blocks. Together the tables stay under 2.6 MB.
-BITS = {("sentiment", "vi"): (17, 16), ("sentiment", "ko"): (17, 15), ("sentiment", "zh"): (17, 12), ("sentiment", "ja"): (16, 12),
-        ("sentiment", "en"): (15, 15), ("topic", "vi"): (15, 15)}
+# What each table reads. Chinese, Japanese and Korean need few orders and many buckets; scripts without spaces have no words.
+SHAPES = {("sentiment", "vi"): Shape((1, 2, 3, 4), (17, 16)), ("sentiment", "ko"): Shape((1, 2, 3), (18, 18)), ("sentiment", "zh"): Shape((1, 2), (18, 0)),
+          ("sentiment", "ja"): Shape((1, 2, 3), (16, 0)), ("sentiment", "en"): Shape((1, 2, 3, 4), (15, 15)), ("topic", "vi"): Shape((1, 2, 3, 4), (15, 14))}
 PENALTY = 0.3
 VARIANT_RATE = 0.35      # share of Vietnamese rows that are added once more without marks or in teencode
 
@@ -25,35 +26,35 @@ class Table:
     the one label `positive` when a language has no neutral rows."""
     head: str
     lang: str
-    bits: tuple[int, int]
+    shape: Shape
     labels: tuple[str, ...]
     weights: np.ndarray
     scale: np.ndarray
     bias: np.ndarray
 
     def margins(self, texts: list[str]) -> np.ndarray:
-        return ngrams.matrix(texts, self.bits) @ self.weights.astype(np.float32) * self.scale + self.bias
+        return ngrams.matrix(texts, self.shape) @ self.weights.astype(np.float32) * self.scale + self.bias
 
 
-def fit(head: str, lang: str, texts: list[str], labels: list[str], bits: tuple[int, int] | None = None) -> Table:
+def fit(head: str, lang: str, texts: list[str], labels: list[str], shape: Shape | None = None) -> Table:
     """One-against-rest linear SVM. Inverse document frequency scales the columns and is folded into the weights."""
-    bits = bits or BITS[head, lang]
-    x = ngrams.matrix(texts, bits)
+    shape = shape or SHAPES[head, lang]
+    x = ngrams.matrix(texts, shape)
     frequency = np.log((1 + len(texts)) / (1 + np.bincount(x.indices, minlength=x.shape[1]))) + 1
     x.data *= frequency[x.indices].astype(np.float32)
-    shrink = np.sqrt(2 * x.shape[0] / (x.data.astype(np.float64) ** 2).sum())      # rows of mean square length 2 again: one per block
+    shrink = np.sqrt((2 if shape.bits[1] else 1) * x.shape[0] / (x.data.astype(np.float64) ** 2).sum())      # rows of mean square length 1 a block again
     x.data *= np.float32(shrink)
     model = LinearSVC(C=PENALTY, random_state=0, max_iter=200).fit(x, labels)
     weights = model.coef_.T * (frequency * shrink)[:, None]
     names = tuple(model.classes_) if len(model.classes_) > 2 else (model.classes_[1],)
-    return quantise(head, lang, bits, names, weights.astype(np.float32), model.intercept_)
+    return quantise(head, lang, shape, names, weights.astype(np.float32), model.intercept_)
 
 
-def quantise(head, lang, bits, names, weights, bias) -> Table:
+def quantise(head, lang, shape, names, weights, bias) -> Table:
     """int8 by column; the largest 1 in 20,000 non-zero weights are clipped."""
     scale = np.array([np.quantile(np.abs(column[column != 0]), 1 - 5e-5) for column in weights.T], np.float32) / 127
     rounded = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
-    return Table(head, lang, bits, names, rounded, scale, np.asarray(bias, np.float32).reshape(-1))
+    return Table(head, lang, shape, names, rounded, scale, np.asarray(bias, np.float32).reshape(-1))
 
 
 def with_variants(rows: list[tuple[str, str]], lang: str, seed: int = 1) -> list[tuple[str, str]]:
@@ -84,7 +85,7 @@ def save(tables: list[Table], path: Path) -> list[dict]:
     with path.open("wb") as out:
         for table in tables:
             out.write(table.weights.tobytes())
-            entries.append({"head": table.head, "lang": table.lang, "bits": list(table.bits), "labels": list(table.labels), "offset": at,
+            entries.append({"head": table.head, "lang": table.lang, "orders": list(table.shape.orders), "bits": list(table.shape.bits), "labels": list(table.labels), "offset": at,
                             "scale": table.scale.tolist(), "bias": table.bias.tolist()})
             at += table.weights.size
     return entries
@@ -94,9 +95,10 @@ def load(entries: list[dict], path: Path) -> list[Table]:
     raw = np.fromfile(path, np.int8)
     tables = []
     for e in entries:
-        rows, columns = (1 << e["bits"][0]) + (1 << e["bits"][1]), len(e["labels"])
+        shape = Shape(tuple(e["orders"]), tuple(e["bits"]))
+        rows, columns = shape.rows, len(e["labels"])
         weights = raw[e["offset"]:e["offset"] + rows * columns].reshape(rows, columns)
-        tables.append(Table(e["head"], e["lang"], tuple(e["bits"]), tuple(e["labels"]), weights, np.array(e["scale"], np.float32), np.array(e["bias"], np.float32)))
+        tables.append(Table(e["head"], e["lang"], shape, tuple(e["labels"]), weights, np.array(e["scale"], np.float32), np.array(e["bias"], np.float32)))
     return tables
 
 

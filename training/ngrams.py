@@ -3,13 +3,14 @@
 Hashes are 32-bit and taken over UTF-16 units; arithmetic wraps. Two blocks, characters and words, each with its own
 table and its own unit length.
 """
+from dataclasses import dataclass
+
 import numpy as np
 import scipy.sparse as sparse
 
 from .text import normalise
 
 BASIS, PRIME, GOLDEN = 0x811C9DC5, 0x01000193, 0x9E3779B1
-ORDERS = (1, 2, 3, 4)
 WORD_SEED = 5
 LONGEST = 2000        # units of the prepared text that are read
 
@@ -28,11 +29,11 @@ def mix(h: np.ndarray) -> np.ndarray:
     return h ^ (h >> np.uint32(16))
 
 
-def character_hashes(units: np.ndarray) -> np.ndarray:
+def character_hashes(units: np.ndarray, orders: tuple[int, ...]) -> np.ndarray:
     """Hashes of all n-grams of the orders in " " + text + " "."""
     padded = np.concatenate([[32], units, [32]]).astype(np.uint32)
     found = []
-    for order in ORDERS:
+    for order in orders:
         count = len(padded) - order + 1
         if count <= 0:
             continue
@@ -72,17 +73,29 @@ def block(hashes: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
     return buckets, (values / (np.sqrt((values**2).sum()) or 1)).astype(np.float32)
 
 
-def features(text: str, bits: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+@dataclass(frozen=True)
+class Shape:
+    """What a table reads: lengths of character n-grams, log2 of the number of buckets of characters and of words (0: no words)."""
+    orders: tuple[int, ...]
+    bits: tuple[int, int]
+
+    @property
+    def rows(self) -> int:
+        return (1 << self.bits[0]) + (1 << self.bits[1] if self.bits[1] else 0)
+
+
+def features(text: str, shape: Shape) -> tuple[np.ndarray, np.ndarray]:
     """Indices and values; words' buckets come after the 2**bits[0] buckets of characters."""
-    units = prepare(text)
-    characters, words = block(character_hashes(units), bits[0]), block(word_hashes(units), bits[1])
+    units, bits = prepare(text), shape.bits
+    characters = block(character_hashes(units, shape.orders), bits[0])
+    words = block(word_hashes(units) if bits[1] else np.zeros(0, np.uint32), bits[1])
     return np.concatenate([characters[0].astype(np.int64), words[0].astype(np.int64) + (1 << bits[0])]), np.concatenate([characters[1], words[1]])
 
 
-def matrix(texts: list[str], bits: tuple[int, int]) -> sparse.csr_matrix:
-    """[texts, 2**bits[0] + 2**bits[1]], fp32."""
+def matrix(texts: list[str], shape: Shape) -> sparse.csr_matrix:
+    """[texts, shape.rows], fp32."""
     with np.errstate(over="ignore"):
-        rows = [features(text, bits) for text in texts]
+        rows = [features(text, shape) for text in texts]
     indptr = np.concatenate([[0], np.cumsum([len(indices) for indices, _ in rows])])
     indices = np.concatenate([i for i, _ in rows]).astype(np.int32)
-    return sparse.csr_matrix((np.concatenate([v for _, v in rows]), indices, indptr), (len(rows), (1 << bits[0]) + (1 << bits[1])))
+    return sparse.csr_matrix((np.concatenate([v for _, v in rows]), indices, indptr), (len(rows), shape.rows))

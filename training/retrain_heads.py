@@ -83,7 +83,7 @@ def retrain_heads(path: Path) -> int:
     shutil.rmtree(trial, ignore_errors=True)
     export.export_folder(encoder, heads.eval(), WORK / "tokenizer/tokenizer.json", trial, WORK / "retrained-fp32")
     assemble.assemble(trial)
-    new, old = evaluate.evaluate(trial, {"overrides": len(overrides)}), json.loads((MODEL / "figures.json").read_text(encoding="utf-8"))
+    new, old = evaluate.evaluate(trial, len(overrides)), json.loads((MODEL / "figures.json").read_text(encoding="utf-8"))
     reasons = worse(old, new)
     if reasons:
         print("refused: " + "; ".join(reasons), file=sys.stderr)

@@ -24,7 +24,7 @@ function featuresOf(text: string): Features {
       buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
     }
   };
-  fold(characters, 0);
+  for (const counts of characters) fold(counts, 0);
   fold(words, SIZE);
   return {
     at: Uint32Array.from(buckets.keys()),

@@ -2,7 +2,8 @@ import type { LinearTable, TagsFile } from './tags-file.ts';
 
 /** Weighted buckets of a text: characters' n-grams and words' n-grams, hashed to 32 bits, to be masked by each table. */
 export interface HashedFeatures {
-  characters: Map<number, number>;
+  /** One map for each length of n-gram, 1 first. */
+  characters: Map<number, number>[];
   words: Map<number, number>;
 }
 
@@ -20,12 +21,14 @@ const add = (counts: Map<number, number>, hash: number): void => void counts.set
 export function hashedFeatures(text: string, longest: number): HashedFeatures {
   const units = text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase().slice(0, longest);
   const padded = ` ${units} `;
-  const characters = new Map<number, number>();
+  const characters: Map<number, number>[] = [];
   for (let length = 1; length <= 4; length += 1) {
+    const counts = new Map<number, number>();
+    characters.push(counts);
     for (let at = 0; at + length <= padded.length; at += 1) {
       let hash = (0x811c9dc5 ^ length) | 0;
       for (let unit = at; unit < at + length; unit += 1) hash = Math.imul(hash ^ padded.charCodeAt(unit), 0x01000193);
-      add(characters, mix(hash));
+      add(counts, mix(hash));
     }
   }
   const words = new Map<number, number>();
@@ -43,13 +46,14 @@ export function hashedFeatures(text: string, longest: number): HashedFeatures {
 
 /** Adds one block's part of the margins to `sums`. */
 function addBlock(
-  counts: Map<number, number>,
+  counts: Map<number, number>[],
   block: { bits: number; firstRow: number; weights: Int8Array; columns: number },
   sums: Float64Array,
 ): void {
   const mask = 2 ** block.bits - 1;
   const buckets = new Map<number, number>();
-  for (const [hash, count] of counts) buckets.set(hash & mask, (buckets.get(hash & mask) ?? 0) + count);
+  for (const some of counts)
+    for (const [hash, count] of some) buckets.set(hash & mask, (buckets.get(hash & mask) ?? 0) + count);
   let square = 0;
   for (const count of buckets.values()) square += (1 + Math.log(count)) ** 2;
   if (square === 0) return;
@@ -71,8 +75,10 @@ export function linearMargins(
   const columns = table.labels.length;
   const weights = options.weights.subarray(table.offset);
   const sums = new Float64Array(columns);
-  addBlock(features.characters, { bits: table.bits[0], firstRow: 0, weights, columns }, sums);
-  addBlock(features.words, { bits: table.bits[1], firstRow: 2 ** table.bits[0], weights, columns }, sums);
+  const [ofCharacters, ofWords] = table.bits;
+  const characters = table.orders.map((length) => features.characters[length - 1] as Map<number, number>);
+  addBlock(characters, { bits: ofCharacters, firstRow: 0, weights, columns }, sums);
+  if (ofWords > 0) addBlock([features.words], { bits: ofWords, firstRow: 2 ** ofCharacters, weights, columns }, sums);
   const margins = table.labels.map(
     (_, column) => (table.scale[column] as number) * (sums[column] as number) + (table.bias[column] as number),
   );

@@ -23,7 +23,9 @@ export interface Head {
 export interface LinearTable {
   head: string;
   lang: string;
-  /** log2 of the number of character and of word buckets. */
+  /** Lengths of the character n-grams that it reads, 1 to 4. */
+  orders: number[];
+  /** log2 of the number of character and of word buckets; 0 words: the table reads none. */
   bits: [number, number];
   labels: string[];
   offset: number;
