@@ -109,6 +109,22 @@ describe('the desk', () => {
     const text = 'Sáng nay có tin Bắc Giang sẽ đóng cửa tất cả các khu công nghiệp từ ngày mai. Người dân lo lắng.';
     const said = 'Bắc Giang sẽ đóng cửa tất cả các khu công nghiệp từ ngày mai';
     const start = text.indexOf(said);
+    const denial = 'Các khu công nghiệp của tỉnh hoạt động bình thường.';
+    const entered = await fetch(`${room.url}/api/v1/evidence`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await room.key('admin')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        id: `ev_${RUN}`,
+        kind: 'official-statement',
+        publisher: 'Cổng thông tin điện tử tỉnh',
+        url: 'https://cong-tinh.example/thong-bao',
+        publishedAt: '2026-03-10T02:00:00.000Z',
+        lang: 'vi',
+        title: 'Thông báo',
+        text: denial,
+      }),
+    });
+    expect(await entered.json()).toMatchObject({ imported: 1, bad: [] });
     const hostile = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script> “Tin” & đồn';
     const held = document('https://bao-thu.example/dong-cua-khu-cong-nghiep', {
       title: hostile,
@@ -123,8 +139,8 @@ describe('the desk', () => {
           why: 'Thông báo của tỉnh nói ngược lại.',
           evidence: [
             {
-              id: 'ev_1',
-              quote: 'Các khu công nghiệp của tỉnh hoạt động bình thường.',
+              id: `ev_${RUN}`,
+              quote: denial,
               url: 'javascript:window.pwned=1',
               publisher: 'Cổng thông tin điện tử tỉnh',
               publishedAt: '2026-03-10T02:00:00.000Z',

@@ -74,7 +74,9 @@ describe('signing in', () => {
     await page.locator('.figures .value', { hasText: /\d/ }).first().waitFor();
     // The other rooms come by themselves once Today stands: the line may break after that.
     await expect
-      .poll(() => page.evaluate("performance.getEntriesByType('resource').some(({ name }) => /Sources-/.test(name))"))
+      .poll(() => page.evaluate("performance.getEntriesByType('resource').some(({ name }) => /Sources-/.test(name))"), {
+        timeout: 20_000,
+      })
       .toBe(true);
     await page.context().setOffline(true);
     await page.locator('nav').getByRole('link', { name: 'Nguồn' }).click();
