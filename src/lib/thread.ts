@@ -42,18 +42,16 @@ export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Requ
   let worker: Worker | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  function watch(): void {
+  function unwatch(): void {
     if (timer) clearTimeout(timer);
-    timer =
-      posted.length === 0
-        ? null
-        : setTimeout(() => lose(`it takes longer than ${options.timeoutMs / 1000} s`), options.timeoutMs);
+    timer = null;
   }
 
   /** Gives up the running thread: the request it was at fails, those behind it go to the next one. */
   function lose(why: string): void {
     const gone = worker;
     worker = null;
+    unwatch();
     const [failed, ...rest] = posted;
     posted = [];
     waiting.unshift(...rest);
@@ -73,6 +71,7 @@ export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Requ
     hired.on('message', (reply: ThreadReply<Answer>) => {
       // A thread that was given up may still deliver: its word would be taken for the next request's answer.
       if (worker !== hired) return;
+      unwatch();
       const done = posted.shift();
       if ('answer' in reply) done?.resolve(reply.answer);
       else done?.reject(new ThreadFailure(reply.failure));
@@ -92,7 +91,9 @@ export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Requ
       worker ??= hire();
       worker.postMessage(next.request);
     }
-    watch();
+    // The clock runs for the request that the thread is at: a new one behind it does not wind it up again.
+    if (posted.length > 0)
+      timer ??= setTimeout(() => lose(`it takes longer than ${options.timeoutMs / 1000} s`), options.timeoutMs);
   }
 
   return {
@@ -105,7 +106,7 @@ export function makeThread<Request, Answer>(options: ThreadOptions): Thread<Requ
       const last = worker;
       worker = null;
       posted = [];
-      if (timer) clearTimeout(timer);
+      unwatch();
       await last?.terminate();
     },
   };
