@@ -10,13 +10,12 @@ import {
 import type { NewAuditRecord } from '../../domain/audit.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { DiembaoError } from '../../domain/errors.ts';
-import { encodeCursor } from '../../lib/cursor.ts';
 import { stableId } from '../../lib/hash.ts';
 import type { AlertStore, Page } from '../port.ts';
-import { readCursor } from '../read-cursor.ts';
 import type { IntentLog } from './audit.ts';
 import { bulkWrite } from './bulk-writer.ts';
 import type { Connection, Stored } from './connection.ts';
+import { listPage, newestByDate } from './list-page.ts';
 import { numberedLog } from './numbered-log.ts';
 import { deliveryOp } from './outbox.ts';
 
@@ -149,30 +148,17 @@ export function elasticsearchAlerts(connection: Connection, audit: IntentLog): E
     return decided;
   }
 
-  async function list(query: Parameters<AlertStore['list']>[0]): Promise<Page<Alert>> {
-    const keys = query.cursor ? readCursor(query.cursor, 2) : null;
-    const states = query.state === undefined ? [] : [query.state].flat();
-    const { hits, total } = await connection.search<StoredAlert>({
-      index,
-      query: {
-        bool: {
-          filter: [
-            ...(states.length > 0 ? [{ terms: { state: states } }] : []),
-            ...(query.kind ? [{ term: { kind: query.kind } }] : []),
-          ],
-        },
-      },
-      sort: [{ createdAt: { order: 'desc', format: 'epoch_millis' } }, { id: { order: 'desc' } }],
-      size: query.limit + 1,
-      track_total_hits: !query.cursor,
-      ...(keys ? { search_after: keys } : {}),
-    });
-    const last = hits[query.limit - 1];
-    return {
-      items: hits.slice(0, query.limit).map(({ source }) => source.body.alert),
-      next: hits.length > query.limit && last ? encodeCursor(last.sort) : null,
-      ...(query.cursor ? {} : { total }),
-    };
+  function list({ state, kind, limit, cursor }: Parameters<AlertStore['list']>[0]): Promise<Page<Alert>> {
+    const states = state === undefined ? [] : [state].flat();
+    const filter = [
+      ...(states.length > 0 ? [{ terms: { state: states } }] : []),
+      ...(kind ? [{ term: { kind } }] : []),
+    ];
+    return listPage<StoredAlert, Alert>(
+      connection,
+      { index, query: { bool: { filter } }, sort: newestByDate('createdAt'), limit, cursor },
+      ({ body }) => body.alert,
+    );
   }
 
   async function changesSince(seq: number, limit: number): Promise<{ seq: number; alert: Alert }[]> {

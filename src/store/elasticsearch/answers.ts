@@ -1,12 +1,11 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { NewAuditRecord } from '../../domain/audit.ts';
 import { DiembaoError } from '../../domain/errors.ts';
-import { encodeCursor } from '../../lib/cursor.ts';
 import type { AnswerStore } from '../port.ts';
-import { readCursor } from '../read-cursor.ts';
 import type { IntentLog } from './audit.ts';
 import { bulkWrite } from './bulk-writer.ts';
 import type { Connection, Stored } from './connection.ts';
+import { listPage, newestBy } from './list-page.ts';
 
 export interface StoredAnswer {
   id: string;
@@ -55,23 +54,19 @@ export function elasticsearchAnswers(connection: Connection, audit: IntentLog): 
 
   return {
     get: async (id) => (await connection.get<StoredAnswer>(index, id))?.source.body.answer ?? null,
-    list: async ({ states, limit, cursor }) => {
-      const { hits, total } = await connection.search<StoredAnswer>({
-        index,
-        query: states ? { terms: { state: states } } : { match_all: {} },
-        sort: [{ updatedAt: { order: 'desc' } }, { id: { order: 'desc' } }],
-        _source: ['body.answer'],
-        size: limit + 1,
-        track_total_hits: !cursor,
-        ...(cursor ? { search_after: readCursor(cursor, 2) } : {}),
-      });
-      const last = hits[limit - 1];
-      return {
-        items: hits.slice(0, limit).map(({ source }) => source.body.answer),
-        next: hits.length > limit && last ? encodeCursor(last.sort) : null,
-        ...(cursor ? {} : { total }),
-      };
-    },
+    list: ({ states, limit, cursor }) =>
+      listPage<StoredAnswer, Answer>(
+        connection,
+        {
+          index,
+          ...(states ? { query: { terms: { state: states } } } : {}),
+          sort: newestBy('updatedAt'),
+          fields: ['body.answer'],
+          limit,
+          cursor,
+        },
+        ({ body }) => body.answer,
+      ),
     save: async (answer, { before, audit: record }) => {
       const row = await settled(answer.id);
       const version = row?.source.body.answer.version ?? 0;

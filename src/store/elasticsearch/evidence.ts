@@ -1,9 +1,8 @@
 import type { Evidence } from '../../domain/claim.ts';
-import { encodeCursor } from '../../lib/cursor.ts';
 import type { EvidenceRecord, EvidenceStore, Page } from '../port.ts';
-import { readCursor } from '../read-cursor.ts';
 import { bulkWrite, type WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
+import { listPage, newestBy } from './list-page.ts';
 import { numberedLog } from './numbered-log.ts';
 
 export interface StoredEvidence {
@@ -33,23 +32,22 @@ export function readEvidence({ body: { evidence, vector, vectorModel } }: Stored
   return { evidence, vector: bytes ? new Float32Array(bytes.buffer, 0, bytes.byteLength >> 2) : null, vectorModel };
 }
 
-async function list(connection: Connection, query: Parameters<EvidenceStore['list']>[0]): Promise<Page<Evidence>> {
-  const keys = query.cursor ? readCursor(query.cursor, 2) : null;
-  const { hits, total } = await connection.search<StoredEvidence>({
-    index: connection.names.of('evidence'),
-    query: query.kind ? { term: { kind: query.kind } } : { match_all: {} },
-    sort: [{ publishedAt: { order: 'desc' } }, { id: { order: 'desc' } }],
-    _source: ['body.evidence'],
-    size: query.limit + 1,
-    track_total_hits: !query.cursor,
-    ...(keys ? { search_after: keys } : {}),
-  });
-  const last = hits[query.limit - 1];
-  return {
-    items: hits.slice(0, query.limit).map(({ source }) => source.body.evidence),
-    next: hits.length > query.limit && last ? encodeCursor(last.sort) : null,
-    ...(query.cursor ? {} : { total }),
-  };
+function list(
+  connection: Connection,
+  { kind, limit, cursor }: Parameters<EvidenceStore['list']>[0],
+): Promise<Page<Evidence>> {
+  return listPage<StoredEvidence, Evidence>(
+    connection,
+    {
+      index: connection.names.of('evidence'),
+      ...(kind ? { query: { term: { kind } } } : {}),
+      sort: newestBy('publishedAt'),
+      fields: ['body.evidence'],
+      limit,
+      cursor,
+    },
+    ({ body }) => body.evidence,
+  );
 }
 
 /** The evidence port on Elasticsearch: records by id, and a log without gaps of which ids were put. */

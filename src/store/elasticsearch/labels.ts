@@ -1,10 +1,9 @@
 import type { ClaimLabel } from '../../domain/claim.ts';
-import { encodeCursor } from '../../lib/cursor.ts';
 import type { LabelStore } from '../port.ts';
-import { readCursor } from '../read-cursor.ts';
 import type { IntentLog } from './audit.ts';
 import { bulkWrite, type WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
+import { listPage, newestBy } from './list-page.ts';
 
 export interface StoredLabel {
   id: string;
@@ -32,20 +31,7 @@ export function elasticsearchLabels(connection: Connection, audit: IntentLog): L
       const { hits } = await connection.search<StoredLabel>({ index, query, sort: [{ id: 'asc' }], size: 1_000 });
       return hits.map(({ source }) => source.body);
     },
-    list: async ({ limit, cursor }) => {
-      const { hits, total } = await connection.search<StoredLabel>({
-        index,
-        sort: [{ at: { order: 'desc' } }, { id: { order: 'desc' } }],
-        size: limit + 1,
-        track_total_hits: !cursor,
-        ...(cursor ? { search_after: readCursor(cursor, 2) } : {}),
-      });
-      const last = hits[limit - 1];
-      return {
-        items: hits.slice(0, limit).map(({ source }) => source.body),
-        next: hits.length > limit && last ? encodeCursor(last.sort) : null,
-        ...(cursor ? {} : { total }),
-      };
-    },
+    list: ({ limit, cursor }) =>
+      listPage<StoredLabel, ClaimLabel>(connection, { index, sort: newestBy('at'), limit, cursor }, ({ body }) => body),
   };
 }

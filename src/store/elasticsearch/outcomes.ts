@@ -1,38 +1,30 @@
 import type { OutcomeKind, OutcomeRow } from '../../domain/outcome.ts';
-import { encodeCursor } from '../../lib/cursor.ts';
 import type { OutcomeStore, Page } from '../port.ts';
-import { readCursor } from '../read-cursor.ts';
 import type { WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
+import { listPage, newestByDate } from './list-page.ts';
 
 /** How an outcome row is written: as it is, one a key. */
 export function outcomeOp({ names }: Connection, row: OutcomeRow): WriteOp {
   return { action: 'index', alias: names.of('outcomes'), id: row.key, record: row };
 }
 
-async function list(connection: Connection, query: Parameters<OutcomeStore['list']>[0]): Promise<Page<OutcomeRow>> {
-  const keys = query.cursor ? readCursor(query.cursor, 2) : null;
-  const { hits, total } = await connection.search<OutcomeRow>({
-    index: connection.names.of('outcomes'),
-    query: {
-      bool: {
-        filter: [
-          ...(query.source ? [{ term: { sourceId: query.source } }] : []),
-          ...(query.outcome ? [{ term: { outcome: query.outcome } }] : []),
-        ],
-      },
+function list(
+  connection: Connection,
+  { source, outcome, limit, cursor }: Parameters<OutcomeStore['list']>[0],
+): Promise<Page<OutcomeRow>> {
+  const filter = [...(source ? [{ term: { sourceId: source } }] : []), ...(outcome ? [{ term: { outcome } }] : [])];
+  return listPage<OutcomeRow, OutcomeRow>(
+    connection,
+    {
+      index: connection.names.of('outcomes'),
+      query: { bool: { filter } },
+      sort: newestByDate('at', 'key'),
+      limit,
+      cursor,
     },
-    sort: [{ at: { order: 'desc', format: 'epoch_millis' } }, { key: { order: 'desc' } }],
-    size: query.limit + 1,
-    track_total_hits: !query.cursor,
-    ...(keys ? { search_after: keys } : {}),
-  });
-  const last = hits[query.limit - 1];
-  return {
-    items: hits.slice(0, query.limit).map(({ source }) => source),
-    next: hits.length > query.limit && last ? encodeCursor(last.sort) : null,
-    ...(query.cursor ? {} : { total }),
-  };
+    (row) => row,
+  );
 }
 
 interface Bucket {

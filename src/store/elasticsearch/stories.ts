@@ -1,10 +1,9 @@
 import type { Fingerprint, Story } from '../../domain/story.ts';
-import { encodeCursor } from '../../lib/cursor.ts';
 import { gather } from '../../lib/gather.ts';
 import type { Page, StoryStore } from '../port.ts';
-import { readCursor } from '../read-cursor.ts';
 import type { WriteOp } from './bulk-writer.ts';
 import type { Connection } from './connection.ts';
+import { listPage, newestByDate } from './list-page.ts';
 import type { StoredStory } from './story-members.ts';
 
 export interface StoredFingerprint {
@@ -46,29 +45,26 @@ export function readFingerprint(id: string, { bands, publishedAt, story, body }:
   };
 }
 
-async function list(connection: Connection, query: Parameters<StoryStore['list']>[0]): Promise<Page<Story>> {
-  const keys = query.cursor ? readCursor(query.cursor, 2) : null;
-  const { hits } = await connection.search<StoredStory>({
-    index: connection.names.of('stories'),
-    query: {
-      bool: {
-        filter: [
-          ...(query.from ? [{ range: { lastAt: { gte: query.from } } }] : []),
-          ...(query.to ? [{ range: { firstAt: { lt: query.to } } }] : []),
-        ],
-      },
+function list(
+  connection: Connection,
+  { from, to, limit, cursor }: Parameters<StoryStore['list']>[0],
+): Promise<Page<Story>> {
+  const filter = [
+    ...(from ? [{ range: { lastAt: { gte: from } } }] : []),
+    ...(to ? [{ range: { firstAt: { lt: to } } }] : []),
+  ];
+  return listPage<StoredStory, Story>(
+    connection,
+    {
+      index: connection.names.of('stories'),
+      query: { bool: { filter } },
+      sort: newestByDate('lastAt'),
+      fields: ['body.story'],
+      limit,
+      cursor,
     },
-    sort: [{ lastAt: { order: 'desc', format: 'epoch_millis' } }, { id: { order: 'desc' } }],
-    _source: ['body.story'],
-    size: query.limit + 1,
-    track_total_hits: false,
-    ...(keys ? { search_after: keys } : {}),
-  });
-  const last = hits[query.limit - 1];
-  return {
-    items: hits.slice(0, query.limit).map(({ source }) => source.body.story),
-    next: hits.length > query.limit && last ? encodeCursor(last.sort) : null,
-  };
+    ({ body }) => body.story,
+  );
 }
 
 type Candidates = (asked: { bands: string[]; limit: number }) => Promise<Fingerprint[]>;
