@@ -48,6 +48,12 @@ def keep(graph, name: str, value: np.ndarray) -> str:
     return name
 
 
+def by_row(graph, name: str, values: np.ndarray) -> tuple[str, str]:
+    """A table in int8 with a scale for each row; the names of both."""
+    scale = np.maximum(np.abs(values).max(1, keepdims=True), 1e-9).astype(np.float32) / 127
+    return keep(graph, f"{name}.whole", np.round(values / scale).astype(np.int8)), keep(graph, f"{name}.scale", scale)
+
+
 def product(graph, node, weight) -> list:
     """x @ w as (x / |x|max) in uint8 times w in int8, times |x|max, for each row of x."""
     values, name = numpy_helper.to_array(weight), node.output[0]
@@ -64,9 +70,8 @@ def product(graph, node, weight) -> list:
 
 def lookup(graph, node, table) -> list:
     """Rows of an embedding table, int8 with a scale each."""
-    values, name = numpy_helper.to_array(table), node.output[0]
-    scale = np.maximum(np.abs(values).max(1, keepdims=True), 1e-9).astype(np.float32) / 127
-    whole, rows = keep(graph, f"{name}.table", np.round(values / scale).astype(np.int8)), keep(graph, f"{name}.scale", scale)
+    name = node.output[0]
+    whole, rows = by_row(graph, name, numpy_helper.to_array(table))
     return [helper.make_node("Gather", [whole, node.input[1]], [f"{name}.byte"]),
             helper.make_node("Cast", [f"{name}.byte"], [f"{name}.float"], to=TensorProto.FLOAT),
             helper.make_node("Gather", [rows, node.input[1]], [f"{name}.rows"]),
@@ -75,7 +80,6 @@ def lookup(graph, node, table) -> list:
 
 def widened(graph, weight) -> list:
     """A read-out's weights: int8 with a scale for each output, made fp32 once, when the graph is loaded."""
-    values, name = numpy_helper.to_array(weight), weight.name
-    scale = np.maximum(np.abs(values).max(1, keepdims=True), 1e-9).astype(np.float32) / 127
-    whole, outputs = keep(graph, f"{name}.whole", np.round(values / scale).astype(np.int8)), keep(graph, f"{name}.scale", scale)
+    name = weight.name
+    whole, outputs = by_row(graph, name, numpy_helper.to_array(weight))
     return [helper.make_node("Cast", [whole], [f"{name}.float"], to=TensorProto.FLOAT), helper.make_node("Mul", [f"{name}.float", outputs], [name])]

@@ -45,6 +45,11 @@ def prepare(phase: int) -> Path:
     return path
 
 
+def width_of(length: int) -> int:
+    """The length that a row is padded to."""
+    return next(width for width in WIDTHS if width >= length)
+
+
 class Mixture:
     """Draws batches of (group, row) by the groups' rates among a worker's rows; a group is shuffled anew when used up."""
 
@@ -71,7 +76,7 @@ class Mixture:
         waiting = {width: [] for width in WIDTHS}
         while True:
             item = self.draw(self.chance.choices(self.names, self.rates)[0])
-            width = next(w for w in WIDTHS if w >= len(self.ids(item)))
+            width = width_of(len(self.ids(item)))
             waiting[width].append(item)
             if len(waiting[width]) == BATCH_TOKENS // width:
                 yield waiting[width]
@@ -103,7 +108,7 @@ def language_means(mixture: Mixture, cache: HiddenCache) -> dict[str, torch.Tens
 def step_loss(mixture, cache, encoder, heads, means, items):
     """{part of the loss: value} of a batch, and its number of tokens."""
     ids = [mixture.ids(item) for item in items]
-    states, mask = pad_states(cache.states(ids), next(w for w in WIDTHS if w >= max(map(len, ids))))
+    states, mask = pad_states(cache.states(ids), width_of(max(map(len, ids))))
     with torch.autocast("cpu", torch.bfloat16, enabled=BF16):
         last = upper(encoder, states, mask, FROZEN, DROP)
     last = last.float()
