@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceKind } from '../domain/claim.ts';
+import { localClock } from '../lib/local-day.ts';
 import type { Alignment } from './align.ts';
 import type { ReadSentence } from './read-text.ts';
 
@@ -18,9 +19,8 @@ function shortened(words: string): string {
 
 /** `lúc 18:00 ngày 8/9/2024`, local time of the province; without the hour where the record has none. */
 export function spokenTime(at: string): string {
-  const ms = Date.parse(at);
-  if (Number.isNaN(ms)) return '';
-  const local = new Date(ms + 7 * 3_600_000);
+  const local = localClock(at);
+  if (Number.isNaN(local.getTime())) return '';
   const day = `ngày ${local.getUTCDate()}/${local.getUTCMonth() + 1}/${local.getUTCFullYear()}`;
   if (!/T\d/.test(at) || /T00:00(:00(\.0+)?)?(Z|[+-]00:00)$/.test(at)) return day;
   return `lúc ${String(local.getUTCHours()).padStart(2, '0')}:${String(local.getUTCMinutes()).padStart(2, '0')} ${day}`;

@@ -11,7 +11,7 @@ import type { Filing, FilingView } from './filing.ts';
 import { evidenceOf } from './judge-claims.ts';
 import { dropped, type Trail } from './outcome.ts';
 import type { LineParts } from './parts.ts';
-import { reopenDocuments, setJudgement } from './reopen-documents.ts';
+import { judgeInto, reopenDocuments } from './reopen-documents.ts';
 import type { PreparedText } from './prepare-text.ts';
 
 /** A prepared text on its way into the store. */
@@ -50,21 +50,10 @@ function succeeding(known: Document, draft: Document, at: string): Document {
 
 /** The step from text to stored document. Texts that may be twins are filed one at a time, so that they find each other. */
 export function makeFileText(parts: LineParts, filing: Filing, oneAtATime: OneAtATime): FileText {
-  /** Puts the verdicts of the registry as it is now into a document; returns up to which change of the registry they hold. */
-  async function judge(document: Document): Promise<number> {
-    const judged = await parts.claims.judge({
-      ...document,
-      language: document.language.label,
-      documentId: document.id,
-    });
-    setJudgement(document, judged);
-    return judged.seq;
-  }
-
   async function place(view: FilingView, item: TextToFile, draft: Document, judgedSeq: number): Promise<Filed> {
     const { trail, source, prepared } = item;
     // Evidence that came in since found no document to judge again: it is judged here, before anything else is filed.
-    if ((await parts.claims.seq()) !== judgedSeq) await judge(draft);
+    if ((await parts.claims.seq()) !== judgedSeq) await judgeInto(draft, parts.claims);
     if (draft.claims.length > 0) trail.step('claims', draft.claims.map(({ verdict }) => verdict).join(', '));
     const known = await view.document(draft.id);
     if (known && known.hash === draft.hash) return unchanged(view, item, known);
@@ -139,7 +128,7 @@ export function makeFileText(parts: LineParts, filing: Filing, oneAtATime: OneAt
       text: text.text,
     });
     trail.step('tags', `${draft.tags.sentiment.label}, ${draft.tags.topic.label}, ${draft.tags.safetyEvent.label}`);
-    const judgedSeq = await judge(draft);
+    const judgedSeq = await judgeInto(draft, parts.claims);
     const evidence = evidenceOf(draft, source, item.capture ?? null);
     if (evidence) {
       // Before the document is committed: after a crash the entry comes again and all of this is done again.

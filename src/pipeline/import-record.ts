@@ -67,14 +67,7 @@ export function makeImportRecord(
       const prepared = await parts.prepareText(given);
       if ('dropped' in prepared) return await end(dropped(prepared.dropped));
       const trail = trailOf(prepared.text.url);
-      const row = await fileText({
-        prepared,
-        source,
-        fetchedAt,
-        validators: {},
-        trail,
-        isRecheck: false,
-      });
+      const row = await fileText({ prepared, source, fetchedAt, validators: {}, trail, isRecheck: false });
       if (row) return row;
       // A second delivery, whose first outcome stands.
       const second = trail.end({ kind: 'unchanged' }, { canonicalUrl: prepared.text.url });

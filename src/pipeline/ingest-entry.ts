@@ -102,14 +102,7 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
   ): Promise<OutcomeRow | null> {
     const prepared = await parts.prepareText({ from: 'masked', ...payload.ready });
     if ('dropped' in prepared) return end({ payload, trail, outcome: dropped(prepared.dropped) });
-    return fileText({
-      prepared,
-      source,
-      fetchedAt: instant(parts.clock),
-      validators: {},
-      trail,
-      isRecheck: false,
-    });
+    return fileText({ prepared, source, fetchedAt: instant(parts.clock), validators: {}, trail, isRecheck: false });
   }
 
   async function gone(payload: IngestPayload, status: number, trail: Trail): Promise<OutcomeRow | null> {

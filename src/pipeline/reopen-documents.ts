@@ -1,8 +1,8 @@
 import type { Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
 import { searchTokens } from '../lib/fold.ts';
-import type { Judgement } from '../evidence/judge-document.ts';
 import type { OneAtATime } from '../lib/mutex.ts';
+import type { ClaimJudge } from './judge-claims.ts';
 import type { LineParts } from './parts.ts';
 
 type ReopenParts = Pick<LineParts, 'store' | 'claims' | 'raiseAlerts' | 'sources' | 'events'>;
@@ -31,21 +31,22 @@ function mayConcern(document: Document, records: readonly { evidence: Evidence; 
   });
 }
 
-/** Puts a judgement into a document. */
-export function setJudgement(document: Document, { claims, suspected, suggestions }: Judgement): void {
+/** Puts the verdicts of the registry as it is now into a document; returns up to which change of the registry they hold. */
+export async function judgeInto(document: Document, judge: Pick<ClaimJudge, 'judge'>): Promise<number> {
+  const language = document.language.label;
+  const judged = await judge.judge({ ...document, language, documentId: document.id });
+  const { claims, suspected, suggestions, seq } = judged;
   document.claims = claims;
   document.suspected = suspected;
   if (suggestions.length > 0) document.suggestions = suggestions;
   else delete document.suggestions;
+  return seq;
 }
 
 /** Judges a stored document anew and stores what changed, with the alerts of new flags; returns it, null when nothing did. Under the filing lock. */
 export async function judgeAgain(document: Document, parts: ReopenParts): Promise<Document | null> {
   const judged: Document = { ...document };
-  setJudgement(
-    judged,
-    await parts.claims.judge({ ...document, language: document.language.label, documentId: document.id }),
-  );
+  await judgeInto(judged, parts.claims);
   if (JSON.stringify(judged) === JSON.stringify(document)) return null;
   const source = parts.sources.get(document.source.id);
   const alerts = source

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { answerText, type Answer } from '../domain/answer.ts';
 import type { EvidenceQuote } from '../domain/claim.ts';
+import { xmlText } from '../lib/xml-text.ts';
 
 /** Who publishes, and where the feeds are reached from outside, with a slash at the end. */
 export interface FeedFrame {
@@ -114,29 +115,19 @@ export function correctionsFeed(answers: readonly Answer[], frame: FeedFrame): R
   };
 }
 
-/** Text for XML and HTML: what neither allows is left out, what means something is escaped. */
-export function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 function atomEntry(answer: Answer, frame: FeedFrame): string {
-  const url = escaped(answerUrl(answer.id, frame));
+  const url = xmlText(answerUrl(answer.id, frame));
   const links = answer.evidence
     .filter((quote) => /^https?:\/\//.test(quote.url))
-    .map((quote) => `    <link rel="related" href="${escaped(quote.url)}" title="${escaped(quote.publisher)}"/>\n`);
+    .map((quote) => `    <link rel="related" href="${xmlText(quote.url)}" title="${xmlText(quote.publisher)}"/>\n`);
   return `  <entry>
     <id>${answerUrn(answer.id)}</id>
-    <title>${escaped(answer.headline)}</title>
+    <title>${xmlText(answer.headline)}</title>
     <link rel="alternate" type="text/html" href="${url}"/>
 ${links.join('')}    <published>${answer.publishedAt}</published>
     <updated>${answer.publishedAt}</updated>
     <category term="${answer.rating}" label="${RATINGS[answer.rating].alternateName}"/>
-    <content type="text" xml:lang="vi">${escaped(answerText(answer.parts))}</content>
+    <content type="text" xml:lang="vi">${xmlText(answerText(answer.parts))}</content>
   </entry>
 `;
 }
@@ -144,16 +135,16 @@ ${links.join('')}    <published>${answer.publishedAt}</published>
 /** The same as Atom; a withdrawn answer is a tombstone. Sources: RFC 4287, RFC 6721. */
 export function correctionsAtom(answers: readonly Answer[], frame: FeedFrame): string {
   const { standing, withdrawn, updatedAt } = publicAnswers(answers);
-  const self = escaped(`${frame.baseUrl}feeds/corrections.atom`);
+  const self = xmlText(`${frame.baseUrl}feeds/corrections.atom`);
   const tombstones = withdrawn.map(
     (answer) => `  <at:deleted-entry ref="${answerUrn(answer.id)}" when="${answer.withdrawnAt}"/>\n`,
   );
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang="vi">
   <id>urn:uuid:${uuidOf('corrections')}</id>
-  <title>${escaped(`Đính chính – ${frame.publisher}`)}</title>
+  <title>${xmlText(`Đính chính – ${frame.publisher}`)}</title>
   <updated>${updatedAt}</updated>
-  <author><name>${escaped(frame.publisher)}</name></author>
+  <author><name>${xmlText(frame.publisher)}</name></author>
   <link rel="self" type="application/atom+xml" href="${self}"/>
 ${standing.map((answer) => atomEntry(answer, frame)).join('')}${tombstones.join('')}</feed>
 `;
@@ -165,7 +156,7 @@ export function correctionPage(answer: Answer, frame: FeedFrame): string {
   const body = isStanding
     ? answer.parts
         .map((part) =>
-          part.kind === 'quote' ? `<blockquote>${escaped(part.text)}</blockquote>` : `<p>${escaped(part.text)}</p>`,
+          part.kind === 'quote' ? `<blockquote>${xmlText(part.text)}</blockquote>` : `<p>${xmlText(part.text)}</p>`,
         )
         .join('\n')
     : '<p>Bản đính chính này đã được rút.</p>';
@@ -176,11 +167,11 @@ export function correctionPage(answer: Answer, frame: FeedFrame): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(isStanding ? answer.headline : 'Đã rút')}</title>
+<title>${xmlText(isStanding ? answer.headline : 'Đã rút')}</title>
 ${isStanding ? `<script type="application/ld+json">${review}</script>` : '<meta name="robots" content="noindex">'}
 </head>
 <body>
-<h1>${escaped(isStanding ? answer.headline : 'Đã rút')}</h1>
+<h1>${xmlText(isStanding ? answer.headline : 'Đã rút')}</h1>
 ${body}
 </body>
 </html>

@@ -23,6 +23,7 @@ import type { Store } from '../../src/store/port.ts';
 import { minHash } from '../../src/stories/fingerprint.ts';
 import { fakeClock } from '../fake-clock.ts';
 import { shippedMatcher } from '../quality/gazetteer.ts';
+import { statement } from '../unit/evidence/registry-of.ts';
 import { openStore } from './open-store.ts';
 
 const clock = fakeClock('2024-09-10T15:00:00.000Z');
@@ -33,16 +34,7 @@ const source = { id: 'bao-a', name: 'Báo A', kind: 'newspaper', origin: 'domest
 const tag = (label: string) => ({ label, score: 0.9, model: 'test' });
 const DENIAL = 'Thông tin đập hồ Cấm Sơn bị vỡ là sai sự thật.';
 const RUMOUR = 'Đập hồ Cấm Sơn vỡ rồi bà con ơi.';
-const record = {
-  id: 'e1',
-  kind: 'official-statement',
-  publisher: 'Ban Chỉ huy phòng thủ dân sự',
-  url: 'https://coquan.example/1',
-  publishedAt: '2024-09-10T12:00:00.000Z',
-  lang: 'vi',
-  title: '',
-  text: DENIAL,
-};
+const record = statement(DENIAL);
 
 let folder: string;
 let store: Store;

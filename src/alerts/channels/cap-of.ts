@@ -1,6 +1,8 @@
 import type { Alert, Severity } from '../../domain/alert.ts';
 import type { Place } from '../../domain/place.ts';
 import { safetyNotice, type SafetyNotice } from '../../domain/safety-notice.ts';
+import { localClock } from '../../lib/local-day.ts';
+import { xmlText } from '../../lib/xml-text.ts';
 
 /** One event of `safety-events.yaml`. */
 export interface SafetyEventWords {
@@ -23,24 +25,15 @@ const URGENCY: Record<Severity, string> = { low: 'Unknown', medium: 'Expected', 
 
 type Node = [name: string, content: string | number | Node[]];
 
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 function rendered([name, content]: Node, depth: number): string {
   const indent = '  '.repeat(depth);
-  if (!Array.isArray(content)) return `${indent}<${name}>${escaped(String(content))}</${name}>\n`;
+  if (!Array.isArray(content)) return `${indent}<${name}>${xmlText(String(content))}</${name}>\n`;
   return `${indent}<${name}>\n${content.map((child) => rendered(child, depth + 1)).join('')}${indent}</${name}>\n`;
 }
 
 /** CAP's dateTime: local time with its offset, whole seconds. */
 function capTime(at: string): string {
-  return `${new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+  return `${localClock(at).toISOString().slice(0, 19)}+07:00`;
 }
 
 /** CAP forbids white space, commas, `<` and `&` in identifiers and senders (section 3.2.1). */

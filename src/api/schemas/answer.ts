@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Cursor, Limit, Nullable, PageOf, strict } from './shared.ts';
+import { Cursor, Limit, Nullable, PageOf, Quote, strict } from './shared.ts';
 
 const STATES = ['draft', 'published', 'withdrawn', 'discarded'] as const;
 const words = (maxLength: number) => Type.String({ maxLength });
@@ -27,15 +27,7 @@ export const AnswerSchema = Type.Object({
   appearance: Nullable(
     Type.Object({ url: Type.String(), publisher: Type.String(), publishedAt: Nullable(Type.String()) }),
   ),
-  evidence: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      quote: Type.String(),
-      url: Type.String(),
-      publisher: Type.String(),
-      publishedAt: Type.String(),
-    }),
-  ),
+  evidence: Type.Array(Quote),
   createdAt: Type.String(),
   updatedAt: Type.String(),
   publishedAt: Nullable(Type.String()),
@@ -106,13 +98,7 @@ export const SuggestionList = Type.Object({
       claim: Type.String(),
       span: Type.Object({ field: Type.String(), start: Type.Integer(), end: Type.Integer() }),
       score: Type.Number(),
-      evidence: Type.Object({
-        id: Type.String(),
-        quote: Type.String(),
-        url: Type.String(),
-        publisher: Type.String(),
-        publishedAt: Type.String(),
-      }),
+      evidence: Quote,
     }),
   ),
 });

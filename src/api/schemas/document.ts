@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { DOCUMENT_FLAGS } from '../../domain/document.ts';
 import { SAFETY_EVENTS, SENTIMENTS } from '../../domain/tag.ts';
-import { Cursor, Limit, Nullable, PageOf, strict } from './shared.ts';
+import { Cursor, Limit, Nullable, PageOf, Quote, strict } from './shared.ts';
 
 const UNSURE = ['uncertain', 'not-assessed'] as const;
 const words = (description: string) =>
@@ -99,15 +99,7 @@ export const DocumentSchema = Type.Object({
       span: Span,
       verdict: Type.Enum(['contradicted', 'supported', 'no-evidence']),
       why: Type.String(),
-      evidence: Type.Array(
-        Type.Object({
-          id: Type.String(),
-          quote: Type.String(),
-          url: Type.String(),
-          publisher: Type.String(),
-          publishedAt: Type.String(),
-        }),
-      ),
+      evidence: Type.Array(Quote),
     }),
   ),
   suspected: Type.Boolean(),

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Cursor, Limit, PageOf, strict } from './shared.ts';
+import { Cursor, Limit, PageOf, Quote, strict } from './shared.ts';
 
 const KINDS = ['official-statement', 'fact-check', 'correction'] as const;
 
@@ -45,14 +45,6 @@ export const ClaimPage = PageOf(
     span: Type.Object({ field: Type.String(), start: Type.Integer(), end: Type.Integer() }),
     verdict: Type.String(),
     why: Type.String(),
-    evidence: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        quote: Type.String(),
-        url: Type.String(),
-        publisher: Type.String(),
-        publishedAt: Type.String(),
-      }),
-    ),
+    evidence: Type.Array(Quote),
   }),
 );

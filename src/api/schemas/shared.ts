@@ -20,6 +20,15 @@ export const PageOf = <T extends TSchema>(item: T) =>
     next: Type.Optional(Type.String()),
   });
 
+/** A sentence of a record, verbatim, and where it is from. */
+export const Quote = Type.Object({
+  id: Type.String(),
+  quote: Type.String(),
+  url: Type.String(),
+  publisher: Type.String(),
+  publishedAt: Type.String(),
+});
+
 export const IdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });
 
 /** RFC 9457. */
