@@ -139,7 +139,7 @@ def pull(own: list, shared: list) -> None:
             mine.sub_(difference)
 
 
-def work(worker: int, phase: int, shared: list, rates: dict[str, float], started: float, minutes: float) -> None:
+def work(worker: int, phase: int, shared: list, rates: dict[str, float], started: float, minutes: float, read: int) -> None:
     """One training process. Worker 0 writes the log and the checkpoints (the shared weights)."""
     torch.set_num_threads(1)
     torch.manual_seed(1000 * phase + worker)
@@ -178,7 +178,7 @@ def work(worker: int, phase: int, shared: list, rates: dict[str, float], started
             cache.save()
             saved_at = time.time()
             if worker == 0:
-                save(phase, shared, time.time() - started, tokens * WORKERS)
+                save(phase, shared, time.time() - started, read + tokens * WORKERS)
         if share >= 1:
             return
 
@@ -190,7 +190,7 @@ def modules() -> tuple:
 
 
 def save(phase: int, shared: list, spent: float, tokens: int) -> None:
-    """`tokens` are those since the process started, of all workers (each reads about as many)."""
+    """`tokens` are those of the whole phase, of all workers (each reads about as many)."""
     path = WORK / f"phase-{phase}.pt"
     torch.save({"weights": [p.detach().clone() for p in shared], "spent": spent, "tokens": tokens}, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
@@ -213,17 +213,17 @@ def train(phase: int, rates: dict[str, float] = RATES, minutes: float | None = N
     encoder, heads, parameters = modules()
     lower_graph(WORK / "cache", encoder)
     prepare(phase)
-    spent = 0.0
+    spent, read = 0.0, 0
     for before in (phase - 1, phase):
         if (WORK / f"phase-{before}.pt").exists():
             saved = torch.load(WORK / f"phase-{before}.pt")
-            spent = saved["spent"] if before == phase else 0.0
+            spent, read = (saved["spent"], saved["tokens"]) if before == phase else (0.0, 0)
             parameters = saved["weights"]
     if spent >= minutes * 60:
         return
     shared = [p.detach().clone().share_memory_() for p in parameters]
     context = torch.multiprocessing.get_context("spawn")
-    workers = [context.Process(target=work, args=(n, phase, shared, rates, time.time() - spent, minutes)) for n in range(WORKERS)]
+    workers = [context.Process(target=work, args=(n, phase, shared, rates, time.time() - spent, minutes, read)) for n in range(WORKERS)]
     for process in workers:
         process.start()
     for process in workers:
