@@ -88,6 +88,7 @@ export interface Gazetteer {
   needsVietnam: { names: string[]; words: string[] };
   weakContexts: WeakContext[];
   routeWords: string[];
+  vehicleWords: string[];
   personWords: string[];
 }
 

@@ -37,6 +37,7 @@ export function parsePlaces(yaml: unknown): { gazetteer: Gazetteer; problems: Pr
     needsVietnam: readNeedsVietnam(root.object('needsVietnam')),
     weakContexts: root.list('weakContexts').map(readWeakContext),
     routeWords: root.texts('routeWords'),
+    vehicleWords: root.texts('vehicleWords'),
     personWords: root.texts('personWords'),
   };
   root.close();

@@ -27,6 +27,7 @@ export interface PlaceMatcher {
   lookAlikes: (CompiledContext<LookAlike> & { near: string[]; unless: string[] })[];
   weakContexts: CompiledContext<WeakContext>[];
   routeWords: ReadonlySet<string>;
+  vehicleWords: ReadonlySet<string>;
   personWords: ReadonlySet<string>;
   needsVietnam: ReadonlySet<string>;
   /** Folded words that say a text is about Vietnam. */
@@ -59,7 +60,7 @@ function* contextEntries(gazetteer: Gazetteer): Generator<{ phrase: string; valu
   for (const [unit, words] of Object.entries(gazetteer.unitWords)) {
     for (const phrase of words) yield { phrase, value: { kind: 'unit', unit: unit as UnitWordKind } };
   }
-  const cues = new Set<string>([...gazetteer.routeWords, ...gazetteer.personWords]);
+  const cues = new Set<string>([...gazetteer.routeWords, ...gazetteer.vehicleWords, ...gazetteer.personWords]);
   for (const rule of [...gazetteer.lookAlikes, ...gazetteer.weakContexts]) {
     for (const phrase of [...rule.before, ...rule.after]) cues.add(phrase);
   }
@@ -86,6 +87,7 @@ export function placeMatcher(gazetteer: Gazetteer): PlaceMatcher {
     })),
     weakContexts: gazetteer.weakContexts.map(compiled),
     routeWords: new Set(gazetteer.routeWords),
+    vehicleWords: new Set(gazetteer.vehicleWords),
     personWords: new Set(gazetteer.personWords),
     needsVietnam: new Set(gazetteer.needsVietnam.names),
     vietnamWords: gazetteer.needsVietnam.words.map(folded),

@@ -7,11 +7,16 @@ import type { Hit } from './phrase-trie.ts';
 import type { ContextValue, PlaceMatcher } from './place-matcher.ts';
 
 const DASH = /^\s*[-~〜・至到]\s*(?:(?:tp|thanh pho|tinh|thi xa)[.\s]*)?$/;
+/** What stands between the two ends of a vehicle's way: "từ Bắc Giang vào Nghệ An", "rời Hà Nội đi Bắc Giang". */
+const ONWARD = /^[\s)]*(?:di|den|toi|vao|ra|ve|len|xuong|sang)\s+(?:(?:tp|thanh pho|tinh|thi xa)[.\s]*)?$/;
 /** Longest stretch between two provinces of one list: "Yên Bái 2 người, số còn lại ở Lào Cai". */
 const LIST_GAP = 26;
 
 /** A context this near names the first of a chain only: "sông Cẩm Đàn, huyện Sơn Động" still says where. */
 const TOUCHING = 3;
+
+/** How far before its way a vehicle is named. */
+const VEHICLE_REACH = 60;
 
 interface Spot {
   text: FieldText;
@@ -56,10 +61,12 @@ function isRoute(matcher: PlaceMatcher, { text, group, others }: Spot): boolean 
       (hit.end <= group.start && DASH.test(text.folded.slice(hit.end, group.start))) ||
       (hit.start >= group.end && DASH.test(text.folded.slice(group.end, hit.start))),
   );
-  if (isJoined) return true;
+  if (isJoined || isVehiclesWay(matcher, { text, group, others })) return true;
   const word = cueBefore(text, group, matcher.routeWords, 40);
   if (!word || word.start < group.sentence.start) return cueAfter(text, group, matcher.routeWords, 1) !== null;
-  if (word.end >= group.start - 1) return true;
+  // A railway bridge or station has its name from where it stands, not from where its line ends.
+  if (word.end >= group.start - 1)
+    return !/\b(?:cau|ga)\s+$/.test(text.folded.slice(Math.max(0, word.start - 6), word.start));
   const dashBefore = /\p{L}\s*[-–—]\s*$/u.test(visibleSlice(text, group.sentence.start, group.start));
   const dashAfter = /^\s*[-–—]\s*\p{Lu}/u.test(
     visibleSlice(text, group.end, Math.min(group.end + 6, text.folded.length)),
@@ -67,7 +74,20 @@ function isRoute(matcher: PlaceMatcher, { text, group, others }: Spot): boolean 
   return dashBefore || dashAfter;
 }
 
-/** True if the chain is one of three or more provinces named in a row. */
+/** Where a vehicle comes from or goes to, with its other end: "xe tải từ Bắc Giang vào Nghệ An". */
+function isVehiclesWay(matcher: PlaceMatcher, { text, group, others }: Spot): boolean {
+  const ends = others.find(
+    (hit) =>
+      (hit.end <= group.start && ONWARD.test(text.folded.slice(hit.end, group.start))) ||
+      (hit.start >= group.end && ONWARD.test(text.folded.slice(group.end, hit.start))),
+  );
+  if (!ends) return false;
+  const first = { start: Math.min(ends.start, group.start), end: Math.min(ends.start, group.start) };
+  const vehicle = cueBefore(text, first, matcher.vehicleWords, VEHICLE_REACH);
+  return vehicle !== null && vehicle.start >= group.sentence.start;
+}
+
+/** True if the chain is one of three or more provinces named in a row, or of two that a bracket holds: "2 tỉnh (Bắc Giang và Phú Thọ)". */
 function isListed({ text, group, others }: Spot): boolean {
   let count = 1;
   let edge = group.start;
@@ -77,6 +97,7 @@ function isListed({ text, group, others }: Spot): boolean {
     count++;
     edge = hit.start;
   }
+  const first = edge;
   edge = group.end;
   for (const hit of others) {
     if (hit.start < group.end) continue;
@@ -84,7 +105,9 @@ function isListed({ text, group, others }: Spot): boolean {
     count++;
     edge = hit.end;
   }
-  return count >= 3 || (count === 2 && /^\s*(?:\.\.\.|…)/.test(text.folded.slice(edge, edge + 5)));
+  if (count !== 2) return count >= 3;
+  if (/^\s*(?:\.\.\.|…)/.test(text.folded.slice(edge, edge + 5))) return true;
+  return /^\([^()]*\)$/.test(text.folded.slice(first - 1, edge + 1));
 }
 
 /** A place that only tells where a person is from: "ông Trần Văn A (Bắc Giang)", "(35 tuổi, ở Lục Nam)", "chị B. ở Việt Yên". */

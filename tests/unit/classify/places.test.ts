@@ -117,6 +117,16 @@ describe('detectPlaces', () => {
     ['a home town', 'Thủ môn quê Bắc Giang trúng đội tuyển ở Đà Nẵng.', 'weak:hometown'],
     ['a street', 'Cháy nhà ở phố Bắc Giang, Nam Định.', 'weak:street'],
     ['a residence in brackets', 'Nghi can (30 tuổi, ở Lục Nam, Bắc Giang) bị bắt tại Huế.', 'weak:hometown'],
+    ['two provinces in brackets', 'Hai tỉnh trung du (Bắc Giang và Phú Thọ) đã cấy xong.', 'weak:list'],
+    ['where a bus comes from', 'Chiếc xe khách từ Bắc Giang vào Nghệ An nổ lốp.', 'weak:route'],
+    ['where a bus goes', 'Ôtô rời bến Giáp Bát (Hà Nội) đi Bắc Giang nhồi thêm khách.', 'weak:route'],
+    ['the family one visits', 'Mười năm xa nước, tôi mới đón Tết cùng gia đình ở Bắc Giang.', 'weak:hometown'],
+    ['a poor childhood', 'Xuất thân trong một nhà nghèo ở Bắc Giang, anh tự học nghề may ở Huế.', 'weak:hometown'],
+    [
+      'a neighbour on the map',
+      'Phường có sông ở phía nam, hai tỉnh Bắc Ninh và Bắc Giang ở phía tây.',
+      'weak:neighbour',
+    ],
     ['a road in Korean', '베트남 하노이-박장 고속도로에서 사고가 났다.', 'weak:route'],
   ];
   it.each(weak)('does not take %s for a subject, yet lists the place', (_, text, reason) => {
@@ -130,6 +140,28 @@ describe('detectPlaces', () => {
     const filler = 'Phiên họp bàn về thuế và lao động. '.repeat(20);
     expect(ask(`${filler} Vụ việc xảy ra ở Bắc Giang.`)).toMatchObject({ about: false, reason: 'single-mention' });
     expect(ask(`${filler} Vụ việc xảy ra ở Bắc Giang. ${filler} Công an tỉnh Bắc Giang vào cuộc.`).about).toBe(true);
+  });
+
+  it.each([
+    ['districts of two provinces', 'Nhà vườn Thanh Hà (Hải Dương) và Lục Ngạn (Bắc Giang) vào vụ vải.'],
+    ['two provinces that act together', 'Hai tỉnh Bắc Giang và Bắc Ninh khánh thành cầu chung.'],
+    ['a railway bridge', 'Nước lũ đe dọa cầu đường sắt Bắc Giang.'],
+    ['lorries that set out', 'Xe tải chở vải từ Bắc Giang nối nhau lên đường.'],
+    ['families of the place', 'Nhiều gia đình ở Bắc Giang được cấp nước sạch.'],
+  ])('still takes for a subject: %s', (_, text) => {
+    expect(ask(text).about).toBe(true);
+  });
+
+  it('takes a whole address a paragraph later for where the news happened, the mere province not', () => {
+    const filler = 'Đoạn phim khiến nhiều người bức xúc. '.repeat(16);
+    expect(ask(`${filler} Chùa nằm ở xã Thanh Hải, huyện Lục Ngạn, Bắc Giang.`).about).toBe(true);
+    expect(ask(`${filler} Chùa nằm ở Bắc Giang.`).about).toBe(false);
+  });
+
+  it('takes a case for ours when the district of a person in the lead acts, not when another one does', () => {
+    const lead = `Bà chủ quán (51 tuổi, ở thị trấn Thắng, Hiệp Hòa, Bắc Giang) bị mất xe máy. ${'Hai kẻ lạ bỏ đi. '.repeat(30)}`;
+    expect(ask(`${lead} Công an huyện Hiệp Hòa đang điều tra.`).about).toBe(true);
+    expect(ask(`${lead} Chúng bị bắt ở huyện Yên Thế.`).about).toBe(false);
   });
 
   it('answers any text, also garbage', () => {
