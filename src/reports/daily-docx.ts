@@ -50,7 +50,12 @@ function linked(url: string, text: string, style: { bold?: boolean; size?: numbe
 }
 
 const heading = (text: string): Paragraph =>
-  new Paragraph({ heading: HeadingLevel.HEADING_1, spacing: { before: 320, after: 120 }, children: [run(text)] });
+  new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    keepNext: true,
+    spacing: { before: 320, after: 120 },
+    children: [run(text)],
+  });
 const small = (children: ParagraphChild[], keepNext = false): Paragraph =>
   new Paragraph({ keepNext, spacing: { after: 60 }, children });
 /** Scripts that have an italic; in others a slanted letter is hard to read. */
@@ -66,6 +71,7 @@ const opensAt =
     return dashboardUrl ? linked(`${dashboardUrl}#/documents?${query}`, words, style) : run(words, style);
   };
 
+/** The extract may run over a page's end: before lines that must stay together LibreOffice forgets to keep the headline. */
 function itemParagraphs(item: ReviewItem): Paragraph[] {
   const language = item.language === 'vi' ? '' : ` · ${LANGUAGE_NAMES[item.language] ?? item.language}`;
   const places = item.places.length > 0 ? ` · ${item.places.join(', ')}` : '';
@@ -78,7 +84,6 @@ function itemParagraphs(item: ReviewItem): Paragraph[] {
     }),
     small([run(meta, { size: 22 })], true),
     new Paragraph({
-      keepLines: true,
       indent: { left: 360 },
       spacing: { after: 80 },
       children: [run(`“${item.extract}”`, { italics: hasItalic(item.language) })],
@@ -142,7 +147,9 @@ function section<T>(
   opens: Opens,
   show: (item: T) => Paragraph[],
 ): Paragraph[] {
-  return part.total === 0 ? [none()] : [small([opens(part.query, countOf(part), 22)]), ...part.items.flatMap(show)];
+  return part.total === 0
+    ? [none()]
+    : [small([opens(part.query, countOf(part), 22)], true), ...part.items.flatMap(show)];
 }
 
 function bodyOf(review: DailyReview, opens: Opens): (Paragraph | Table)[] {
@@ -183,6 +190,7 @@ export async function dailyDocx(
   const document = new WordDocument({
     title: `Điểm báo ${shownDays(review)}`,
     creator: 'Điểm Báo',
+    compatibility: { version: 15 },
     styles: {
       default: {
         document: { run: { font: FONT, size: 26, language: { value: 'vi-VN' } } },
