@@ -124,7 +124,7 @@ def public() -> list[Example]:
 
 
 def own() -> list[Example]:
-    """Items in our own words (training/own). An item split by its id."""
+    """Items in our own words (training/own), split by their ids; what says the same in several languages (`parallel`) is only trained on."""
     examples, seen = [], set()
     for path in sorted(OWN.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -139,7 +139,8 @@ def own() -> list[Example]:
             targets = {"sentiment": row["tone"], "safetyEvent": row["safetyEvent"]}
             targets |= {"topic": (topic,)} if topic else {}
             targets |= {} if claim is None else {"claim": "checkable" if claim else "not-checkable"}
-            examples.append(Example(text, row["lang"], "own", targets, split=split_of(row["id"], "own"), press=row["form"] in NOT_SENTIMENT_OF_POSTS,
+            split = "train" if row.get("parallel") else split_of(row["id"], "own")
+            examples.append(Example(text, row["lang"], "own", targets, split=split, press=row["form"] in NOT_SENTIMENT_OF_POSTS,
                                     extra={"id": row["id"], "form": row["form"], "hard": row.get("hard"), "file": path.name, "line": number}))
     return examples
 

@@ -48,6 +48,8 @@ export interface Connection {
 const RETRY_AFTER_MS = 5_000;
 const WHOLE_TRIES = 6;
 const MOST_IN_ONE = 1_000;
+const LOAD_TRIES = 5;
+const FIRST_LOAD_WAIT_MS = 100;
 
 function typeOf(error: errors.ResponseError): string {
   const body = error.body as { error?: { type?: string; reason?: string } } | undefined;
@@ -92,6 +94,21 @@ export function isThereAlready(error: unknown): boolean {
   return error instanceof errors.ResponseError && typeOf(error).includes('resource_already_exists');
 }
 
+/** Makes a request again that was refused for load (429: nothing of it was done), with doubling waits; many requests make one filing. */
+async function untilTaken<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isRefusedForLoad =
+        error instanceof errors.ResponseError && error.statusCode === 429 && !isFullText(typeOf(error));
+      if (!isRefusedForLoad || attempt === LOAD_TRIES) throw error;
+      const longest = FIRST_LOAD_WAIT_MS * 2 ** (attempt - 1);
+      await new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
+    }
+  }
+}
+
 /** `http://host:9200`, several by commas; `user:password@`, or `api_key:KEY@` for an API key. */
 function clientOf(url: string): Client {
   const addresses = url.split(',').map((part) => new URL(part.trim()));
@@ -129,7 +146,7 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
   const client = clientOf(url);
   async function told<T>(work: (client: Client) => Promise<T>): Promise<T> {
     try {
-      return await work(client);
+      return await untilTaken(() => work(client));
     } catch (error) {
       throw storeError(error);
     }
@@ -188,7 +205,7 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
     },
     get: async <T>(index: string, id: string) => {
       try {
-        const answer = await client.get<T>({ index, id });
+        const answer = await untilTaken(() => client.get<T>({ index, id }));
         return stored<T>(answer);
       } catch (error) {
         if (isMissing(error)) return null;
@@ -213,7 +230,7 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
         ? { if_seq_no: before.seqNo, if_primary_term: before.primaryTerm }
         : { op_type: 'create' as const };
       try {
-        const answer = await client.index({ index, id, document, require_alias: true, ...lock });
+        const answer = await untilTaken(() => client.index({ index, id, document, require_alias: true, ...lock }));
         return { seqNo: answer._seq_no ?? -1, primaryTerm: answer._primary_term ?? -1 };
       } catch (error) {
         if (error instanceof errors.ResponseError && error.statusCode === 409) return null;
