@@ -44,7 +44,7 @@ export interface DocumentQuery {
   flag?: string[];
   from?: string;
   to?: string;
-  /** `newest` (default), `oldest`, `relevance` (needs `q`). */
+  /** `newest` (default), `oldest`, `relevance` (needs `q`; the embedded store ranks the last 2,000 filed of a common word, the others follow). */
   sort?: 'newest' | 'oldest' | 'relevance';
   limit: number;
   cursor?: string;

@@ -7,7 +7,7 @@ import type { DocumentStore, Effects } from '../port.ts';
 import { mergeIntoAlerts } from './alerts.ts';
 import { saveOutcomes } from './outcomes.ts';
 import { saveFingerprint } from './stories.ts';
-import { countDocuments, searchDocuments } from './search.ts';
+import { searchDocuments } from './search.ts';
 import { documentStats } from './stats.ts';
 import { refreshStories } from './stories.ts';
 
@@ -171,11 +171,7 @@ export function sqliteDocuments(database: Database): DocumentStore {
   return {
     commit: async (effects) => commit(database, effects),
     find: async (by) => ('ids' in by ? many('id', by.ids) : many('url', by.urls)),
-    search: async (query) => {
-      const page = searchDocuments(database, query);
-      if (query.cursor) return page;
-      return { ...page, total: countDocuments(database, query) };
-    },
+    search: async (query) => searchDocuments(database, query),
     stats: async (query, facets, interval) => documentStats(database, { query, facets, interval }),
     toRecheck: async (sourceId, checkedBefore, since, limit) =>
       parsed(

@@ -81,6 +81,11 @@ const MIGRATIONS: string[] = [
   DROP INDEX documents_language_sort;
   CREATE INDEX documents_walk ON documents (sort_at, row, language, sentiment, topic, safety_event, source, kind, origin, suspected, withdrawn, paywalled, edited, story);
   `,
+  // With the day, histograms stay in the short index too.
+  `
+  DROP INDEX documents_walk;
+  CREATE INDEX documents_walk ON documents (sort_at, row, language, sentiment, topic, safety_event, source, kind, origin, suspected, withdrawn, paywalled, edited, story, day);
+  `,
 ];
 
 /** Brings the file to the newest shape; safe to call at every start, also by two processes at once. */

@@ -64,7 +64,7 @@ export function documentStats(
 ): Stats {
   const { query, facets, interval } = options;
   const isRollUp = fitsRollUp(query, facets, interval);
-  const where = isRollUp ? rollUpWhere(query) : fullWhere(query);
+  const where = isRollUp ? rollUpWhere(query) : fullWhere(database, query);
   const table = isRollUp ? 'documents_daily d' : 'documents d';
   const amount = isRollUp ? 'sum(d.count)' : 'count(*)';
   const rows = <T>(sql: string): T[] => database.statement(sql).all<T>(...where.values);
