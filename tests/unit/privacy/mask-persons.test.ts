@@ -68,42 +68,4 @@ describe('masking persons', () => {
 
   it('keeps the handles of publishers', () =>
     expect(mask('Xem @baobacgiang và @nguoila_98')).toBe('Xem @baobacgiang và [người dùng]'));
-
-  it.each([
-    '0 ',
-    '1',
-    '@',
-    'a.',
-    'a@',
-    'không ',
-    'Nguyễn Văn ',
-    'N.',
-    'http://',
-    'fb ',
-    'a-',
-    'em là ',
-    '一',
-    '_a',
-    '. ',
-    '1;',
-    'ー1',
-    '(1) ',
-    '0 1 ',
-    'nick "',
-    '98 A ',
-    '王强（',
-    '김',
-    'グエン・',
-    'chị Hoa ',
-    'nạn nhân ',
-    'gmail',
-    'a at ',
-    'khong',
-    '1\n',
-    't.me/',
-  ])('needs no more than two seconds for 60,000 characters of %j', (unit) => {
-    const started = performance.now();
-    mask(unit.repeat(60_000 / unit.length));
-    expect(performance.now() - started).toBeLessThan(2000);
-  });
 });
