@@ -339,9 +339,10 @@ if (part === 'all' || part === 'queue') await queueRates();
 if (part === 'all' || part === 'index') await indexRates();
 if (part === 'all' || part === 'queries') await queryTimes();
 for (const { connection, close } of stores) {
-  const indices = Object.keys(await client.indices.get({ index: connection.names.all }));
-  if (indices.length > 0) await client.indices.delete({ index: indices });
-  await client.indices.deleteIndexTemplate({ name: `${connection.names.prefix}-*` });
-  await client.cluster.deleteComponentTemplate({ name: `${connection.names.prefix}-*` });
+  const own = connection.client;
+  const indices = Object.keys(await own.indices.get({ index: connection.names.all }));
+  if (indices.length > 0) await own.indices.delete({ index: indices });
+  await own.indices.deleteIndexTemplate({ name: `${connection.names.prefix}-*` });
+  await own.cluster.deleteComponentTemplate({ name: `${connection.names.prefix}-*` });
   await close();
 }

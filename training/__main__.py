@@ -4,10 +4,11 @@
 """
 import logging
 import pickle
+import signal
 import sys
 from pathlib import Path
 
-from . import assemble, card, evaluate, export, train
+from . import assemble, card, evaluate, export, student, train
 from .repair import repair
 from .retrain_heads import retrain_heads
 from .settings import MODEL, PHASE_MINUTES, WORK
@@ -42,7 +43,7 @@ def step_untouched():
 
 def step_train():
     for phase in range(len(PHASE_MINUTES)):
-        train.train(phase)
+        train.train(train.phase_run(phase))
 
 
 def step_baselines():
@@ -51,7 +52,7 @@ def step_baselines():
 
 
 def step_export():
-    encoder, heads, _ = train.load(len(PHASE_MINUTES) - 1)
+    encoder, heads, _ = train.last_phase()
     repair(encoder, heads)
     export.export_folder(encoder, heads, WORK / "tokenizer/tokenizer.json", MODEL, WORK / "fp32")
 
@@ -64,17 +65,22 @@ def step_evaluate():
     evaluate.evaluate(MODEL)
 
 
+def step_student():
+    student.student()
+
+
 def step_card():
     card.write_card(MODEL)
 
 
 STEPS = {"unpack": step_unpack, "trim": step_trim, "train": step_train, "untouched": step_untouched, "baselines": step_baselines,
-         "export": step_export, "assemble": step_assemble, "evaluate": step_evaluate, "card": step_card}
+         "export": step_export, "assemble": step_assemble, "evaluate": step_evaluate, "student": step_student, "card": step_card}
 
 
 def main(arguments: list[str]) -> int:
     WORK.mkdir(parents=True, exist_ok=True)
     logging.getLogger().setLevel(logging.ERROR)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))     # an exit ends the training's processes too
     if arguments[:1] == ["retrain-heads"] and len(arguments) == 2:
         return retrain_heads(Path(arguments[1]))
     unknown = [name for name in arguments if name not in STEPS]

@@ -3,6 +3,7 @@ import json
 from pathlib import Path
 
 from .goals import goals_section
+from .student import MOST_LOST, REPORT
 
 HEADS = {"sentiment": "Sentiment and tone", "topic": "Topic", "safetyEvent": "Safety event", "claim": "Checkable claim", "entailment": "Entailment"}
 INTRODUCTION = """# Model card: diembao-encoder
@@ -73,6 +74,15 @@ def safety_section(safety: dict) -> str:
             f"Flags on criticism, complaint, petition, strike, protest, satire: **{safety['opinionFlagged']}**. By kind of hard negative (flagged/rows): {kinds}.")
 
 
+def student_section(student: dict) -> str:
+    verdict = "It is within one point everywhere." if student["mostLost"] <= MOST_LOST else f"It loses up to {100 * student['mostLost']:.1f} points, so the twelve layers are shipped."
+    speed, size = student["speedOneThread"], student["graphBytes"]
+    return (f"## The {student['layers']}-layer student\nTrained on the same rows and towards the outputs of the twelve layers (`training/student.py`). {verdict} One thread: "
+            f"{speed['six']['articles128']} articles/s and {speed['six']['posts32']} posts/s, the twelve layers {speed['twelve']['articles128']} and {speed['twelve']['posts32']}; "
+            f"graph {size['six'] / 1e6:.1f} and {size['twelve'] / 1e6:.1f} MB.\n\n| task | 12 layers | {student['layers']} layers | lost |\n|---|---|---|---|\n"
+            + "\n".join(f"| {r['task']} | {r['twelve']:.3f} | {r['six']:.3f} | {100 * (r['twelve'] - r['six']):.1f} |" for r in student["rows"]) + "\n")
+
+
 def write_card(folder: Path) -> None:
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     agreement = Path(__file__).parent / "labels/agreement.json"
@@ -89,6 +99,8 @@ def write_card(folder: Path) -> None:
     parts.append("## Cross-lingual retrieval, NTREX, 997 sentences, accuracy@1, the set's own language means subtracted (last row: the shipped means)\n" + retrieval_table(figures["retrieval"]) + "\n")
     sizes = ", ".join(f"`{name}` {size / 1e6:.2f} MB" for name, size in figures["bytes"].items() if size > 20_000)
     parts.append(f"## Size and speed\n{sizes}. One thread on the training machine (shared with other jobs): {figures['speedOneThread']['articles128']} articles/s of 128 tokens, {figures['speedOneThread']['posts32']} posts/s of 32 tokens.\n")
+    if (folder / REPORT).exists():
+        parts.append(student_section(json.loads((folder / REPORT).read_text(encoding="utf-8"))))
     if agreement.exists():
         kappa = json.loads(agreement.read_text(encoding="utf-8"))
         parts.append(f"## Agreement of two labelling passes, {kappa['doubleLabelled']} real items\n" + ", ".join(f"{k}: {v['observed']:.3f} (κ {v['cohensKappa']:.3f})" for k, v in kappa["agreement"].items()) + "\n")

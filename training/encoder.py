@@ -112,6 +112,12 @@ def teacher(unpacked: str, kept: np.ndarray) -> Encoder:
     return encoder
 
 
+def kept_layers(encoder: Encoder, layers: tuple[int, ...]) -> Encoder:
+    """The same encoder with these of its layers alone."""
+    encoder.layers = nn.ModuleList(encoder.layers[i] for i in layers)
+    return encoder
+
+
 def freeze_lower(encoder: Encoder) -> list[nn.Parameter]:
     """Freezes embeddings and the lower layers; returns what is left to train."""
     for part in (encoder.word, encoder.position, encoder.norm, *encoder.layers[:FROZEN]):

@@ -14,8 +14,8 @@ from .settings import SENTIMENT
 from .text import augment
 
 # What each table reads. Chinese, Japanese and Korean need few orders and many buckets; scripts without spaces have no words.
-SHAPES = {("sentiment", "vi"): Shape((1, 2, 3, 4), (17, 16)), ("sentiment", "ko"): Shape((1, 2, 3), (18, 18)), ("sentiment", "zh"): Shape((1, 2), (18, 0)),
-          ("sentiment", "ja"): Shape((1, 2, 3), (16, 0)), ("sentiment", "en"): Shape((1, 2, 3, 4), (15, 15)), ("topic", "vi"): Shape((1, 2, 3, 4), (15, 14))}
+SHAPES = {("sentiment", "vi"): Shape((1, 2, 3, 4), (19, 18)), ("sentiment", "ko"): Shape((1, 2, 3, 4), (20, 19)), ("sentiment", "zh"): Shape((1, 2, 3), (20, 0)),
+          ("sentiment", "ja"): Shape((1, 2, 3), (16, 0)), ("sentiment", "en"): Shape((1, 2, 3, 4), (16, 16)), ("topic", "vi"): Shape((1, 2, 3, 4), (16, 15))}
 PENALTY = 0.3
 VARIANT_RATE = 0.35      # share of Vietnamese rows that are added once more without marks or in teencode
 

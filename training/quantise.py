@@ -1,8 +1,9 @@
-"""int8 that does not depend on a text's company: weights by column, activations by row (token), embeddings by piece.
+"""int8 that does not depend on a text's company: weights by column, activations by row (token); embeddings in four bits.
 
 ONNX Runtime's own dynamic quantisation scales a whole batch at once, so that a text's scores move with its neighbours'
 (by up to .25) and one outlier coarsens all rows. Here each row is divided by its largest magnitude before a fixed
 quantisation and multiplied by it afterwards. Weights keep 7 bits: the plain AVX2 kernel adds two products in 16 bits.
+The pieces' embeddings come from a 4-bit file and are frozen: they are stored as they came, in half the bytes and without loss.
 """
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 WEIGHT_MOST, ACTIVATION_MOST, ZERO = 63, 127, 128
 FEWEST_ROWS = 100        # smaller tables stay as they are
+BLOCK, OFFSET = 32, 8    # weights of one scale in a 4-bit table; its numbers are 0…15 with 8 for nothing
 STEP, MIDDLE = "activation_scale", "activation_zero"
 
 
@@ -69,13 +71,52 @@ def product(graph, node, weight) -> list:
 
 
 def lookup(graph, node, table) -> list:
-    """Rows of an embedding table, int8 with a scale each."""
-    name = node.output[0]
-    whole, rows = by_row(graph, name, numpy_helper.to_array(table))
-    return [helper.make_node("Gather", [whole, node.input[1]], [f"{name}.byte"]),
+    """Rows of an embedding table: its own four bits where it has them, else int8 with a scale for each row."""
+    values, name, ids = numpy_helper.to_array(table), node.output[0], node.input[1]
+    blocks = four_bits(values)
+    if blocks is not None:
+        return blocks_of_rows(graph, name, ids, *blocks)
+    whole, rows = by_row(graph, name, values)
+    return [helper.make_node("Gather", [whole, ids], [f"{name}.byte"]),
             helper.make_node("Cast", [f"{name}.byte"], [f"{name}.float"], to=TensorProto.FLOAT),
-            helper.make_node("Gather", [rows, node.input[1]], [f"{name}.rows"]),
+            helper.make_node("Gather", [rows, ids], [f"{name}.rows"]),
             helper.make_node("Mul", [f"{name}.float", f"{name}.rows"], [name])]
+
+
+def four_bits(values: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """(numbers 0…15 [rows, width], fp16 scales [rows, width / BLOCK]) that give exactly these values; None where there are none."""
+    if values.shape[1] % (2 * BLOCK):
+        return None
+    blocks = values.reshape(-1, BLOCK)
+    largest = np.take_along_axis(blocks, np.abs(blocks).argmax(1)[:, None], 1)
+    scales = (largest / -OFFSET).astype(np.float16)      # the largest weight of a block is its -8
+    steps = blocks / np.where(scales == 0, 1, scales.astype(np.float32))
+    numbers = np.round(steps)
+    if np.abs(steps - numbers).max() > 1e-3 or numbers.max() >= OFFSET:
+        return None
+    return (numbers + OFFSET).astype(np.uint8).reshape(values.shape), scales.reshape(len(values), -1)
+
+
+def blocks_of_rows(graph, name: str, ids: str, numbers: np.ndarray, scales: np.ndarray) -> list:
+    """A byte holds a number of the first half of the columns (low four bits) and one of the second half."""
+    half = numbers.shape[1] // 2
+    packed = keep(graph, f"{name}.packed", numbers[:, :half] | numbers[:, half:] << 4)
+    rows = keep(graph, f"{name}.scale", scales)
+    four, one = keep(graph, f"{name}.four", np.array(4, np.uint8)), keep(graph, f"{name}.one", np.array(1, np.float32))
+    offset, last = keep(graph, f"{name}.offset", np.array(OFFSET, np.uint8)), keep(graph, f"{name}.last", np.array([-1]))
+    split, joined = keep(graph, f"{name}.split", np.array([0, 0, -1, BLOCK])), keep(graph, f"{name}.joined", np.array([0, 0, -1]))
+    return [helper.make_node("Gather", [packed, ids], [f"{name}.byte"]),
+            helper.make_node("BitShift", [f"{name}.byte", four], [f"{name}.shifted"], direction="LEFT"),
+            helper.make_node("BitShift", [f"{name}.shifted", four], [f"{name}.low"], direction="RIGHT"),
+            helper.make_node("BitShift", [f"{name}.byte", four], [f"{name}.high"], direction="RIGHT"),
+            helper.make_node("Concat", [f"{name}.low", f"{name}.high"], [f"{name}.numbers"], axis=2),
+            helper.make_node("DequantizeLinear", [f"{name}.numbers", one, offset], [f"{name}.steps"]),
+            helper.make_node("Reshape", [f"{name}.steps", split], [f"{name}.blocks"]),
+            helper.make_node("Gather", [rows, ids], [f"{name}.half"]),
+            helper.make_node("Cast", [f"{name}.half"], [f"{name}.rows"], to=TensorProto.FLOAT),
+            helper.make_node("Unsqueeze", [f"{name}.rows", last], [f"{name}.column"]),
+            helper.make_node("Mul", [f"{name}.blocks", f"{name}.column"], [f"{name}.scaled"]),
+            helper.make_node("Reshape", [f"{name}.scaled", joined], [name])]
 
 
 def widened(graph, weight) -> list:

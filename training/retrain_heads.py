@@ -17,7 +17,7 @@ from .cache import HiddenCache, pad_states, upper
 from .corpora import Example
 from .mixture import target_arrays
 from .repair import repair
-from .settings import FROZEN, MODEL, PHASE_MINUTES, WORK, head_labels
+from .settings import FROZEN, MODEL, WORK, head_labels
 from .text import normalise
 from .tokens import batches, encode, load_tokenizer
 
@@ -75,7 +75,7 @@ def worse(old: dict, new: dict) -> list[str]:
 def retrain_heads(path: Path) -> int:
     """Exit status: 0 the folder was replaced, 1 refused (the folder is as it was)."""
     overrides = read_overrides(path)
-    encoder, heads, _ = train.load(len(PHASE_MINUTES) - 1)
+    encoder, heads, _ = train.last_phase()
     replay = [e for e in [*corpora.own(), *corpora.real()] if e.split == "train"]
     fit_read_outs(encoder, heads.train(), replay + overrides * OVERRIDE_COPIES)
     repair(encoder, heads)

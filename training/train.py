@@ -9,6 +9,7 @@ import math
 import pickle
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ import torch
 import torch.nn.functional as F
 
 from .cache import HiddenCache, lower_graph, pad_states, upper
-from .encoder import Heads, freeze_lower, teacher
+from .encoder import Encoder, Heads, freeze_lower, kept_layers, mean_pool, teacher
 from .mixture import LIMITS, RATES, own_examples, public_examples, target_arrays, training_groups
 from .settings import FROZEN, LANGUAGES, LAYERS, PHASE_MINUTES, WORK, WORKERS
 from .tokens import encode, load_tokenizer
@@ -27,7 +28,32 @@ WIDTHS = (12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128)     # lengths tha
 BF16 = getattr(torch.cpu, "_is_amx_tile_supported", lambda: False)()   # with AMX half again as fast; without it, many times slower
 DROP = 0.1
 DISTIL_WEIGHT = 8.0
+STUDENT, STUDENT_MINUTES = (0, 1, 2, 3, 4, 11), 15    # the frozen layers, the first that is trained, and the last
 PULL_STEPS, PULL = 12, 0.5                   # steps between averagings, share of the way that both sides move
+
+
+@dataclass(frozen=True)
+class Run:
+    """One training run. It writes `{name}.pt` in the work folder."""
+    name: str
+    phase: int                       # of the mixture, and the seed
+    minutes: float
+    falls: bool                      # the learning rate falls to zero
+    layers: tuple[int, ...] = tuple(range(LAYERS))     # of the twelve, those that the encoder has
+    guide: str | None = None         # checkpoint of twelve layers whose outputs a smaller encoder learns
+
+    @property
+    def path(self) -> Path:
+        return WORK / f"{self.name}.pt"
+
+
+def phase_run(phase: int) -> Run:
+    return Run(f"phase-{phase}", phase, PHASE_MINUTES[phase], falls=phase > 0)
+
+
+def student_run() -> Run:
+    last = len(PHASE_MINUTES) - 1
+    return Run("student", last, STUDENT_MINUTES, falls=True, layers=STUDENT, guide=f"phase-{last}")
 
 
 def prepare(phase: int) -> Path:
@@ -82,6 +108,9 @@ class Mixture:
                 yield waiting[width]
                 waiting[width] = []
 
+    def is_pair(self, item) -> bool:
+        return bool((self.groups[item[0]][2]["entailment"][1][item[1]] > 0))
+
     def labels(self, items, head):
         allowed = torch.from_numpy(np.stack([self.groups[name][2][head][0][row] for name, row in items]))
         weight = torch.from_numpy(np.array([self.groups[name][2][head][1][row] for name, row in items], np.float32))
@@ -105,8 +134,8 @@ def language_means(mixture: Mixture, cache: HiddenCache) -> dict[str, torch.Tens
     return {lang: torch.from_numpy(cache.teacher(some)).mean(0) for lang, some in rows.items()}
 
 
-def step_loss(mixture, cache, encoder, heads, means, items):
-    """{part of the loss: value} of a batch, and its number of tokens."""
+def step_loss(mixture, cache, encoder, heads, means, items, guide=None):
+    """{part of the loss: value} of a batch, and its number of tokens. `guide`: (encoder, heads) to learn from."""
     ids = [mixture.ids(item) for item in items]
     states, mask = pad_states(cache.states(ids), width_of(max(map(len, ids))))
     with torch.autocast("cpu", torch.bfloat16, enabled=BF16):
@@ -123,11 +152,27 @@ def step_loss(mixture, cache, encoder, heads, means, items):
         mean = torch.stack([means[mixture.lang(items[i])] for i in kept])
         got = heads.embedding(last, states, mask)[kept]
         parts["distil"] = DISTIL_WEIGHT * (1 - F.cosine_similarity(got - mean, goal - mean, dim=1)).sum() / len(items)
+    if guide:
+        parts["guide"] = guide_loss(guide, states, mask, last, logits, pairs=torch.tensor([mixture.is_pair(item) for item in items]))
     return parts, int(mask.sum())
 
 
-def rate_at(phase: int, step: int, share: float) -> float:
-    return RATE * min(1.0, (step + 1) / WARM_UP) * (1.0 if phase == 0 else max(0.01, 1 - share))
+def guide_loss(guide, states, mask, last, logits, pairs):
+    """How far a smaller encoder is from the guide: divergence of every head's distribution, and the angle of the pooled states."""
+    encoder, heads = guide
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=BF16):
+        goal = upper(encoder, states, mask, FROZEN).float()
+        asked = heads(goal, mask)
+    loss = (1 - F.cosine_similarity(mean_pool(last, mask), mean_pool(goal, mask), dim=1)).mean()
+    for name, wanted in asked.items():
+        if name != "genre":
+            apart = F.kl_div(F.log_softmax(logits[name], -1), F.log_softmax(wanted, -1), reduction="none", log_target=True).sum(-1)
+            loss = loss + (apart * (pairs == (name == "entailment"))).mean()
+    return loss
+
+
+def rate_at(run: Run, step: int, share: float) -> float:
+    return RATE * min(1.0, (step + 1) / WARM_UP) * (max(0.01, 1 - share) if run.falls else 1.0)
 
 
 def pull(own: list, shared: list) -> None:
@@ -139,29 +184,29 @@ def pull(own: list, shared: list) -> None:
             mine.sub_(difference)
 
 
-def work(worker: int, phase: int, shared: list, rates: dict[str, float], started: float, minutes: float, read: int) -> None:
+def work(worker: int, run: Run, shared: list, rates: dict[str, float], started: float, read: int) -> None:
     """One training process. Worker 0 writes the log and the checkpoints (the shared weights)."""
     torch.set_num_threads(1)
-    torch.manual_seed(1000 * phase + worker)
-    kept = np.load(WORK / "tokenizer/kept.npy")
-    encoder, heads = teacher(WORK / "e5.npz", kept), Heads()
+    torch.manual_seed(1000 * run.phase + worker)
+    encoder, heads, _ = modules(run.layers)
     upper_parts, head_parts = freeze_lower(encoder), heads.read_outs()
+    guide = load(run.guide)[:2] if run.guide else None
     own = upper_parts + head_parts
     with torch.no_grad():
         for mine, common in zip(own, shared):
             mine.copy_(common)
     optimiser = torch.optim.AdamW([{"params": upper_parts, "scale": 1}, {"params": head_parts, "scale": HEAD_RATE}], lr=RATE, weight_decay=0.01, fused=True)
-    cache = HiddenCache(WORK / "cache", worker, teacher(WORK / "e5.npz", kept))
-    mixture = Mixture(prepare(phase), rates, worker, int(started) + worker)
+    cache = HiddenCache(WORK / "cache", worker, untouched())
+    mixture = Mixture(prepare(run.phase), rates, worker, int(started) + worker)
     means = language_means(mixture, cache)
     encoder.train()
     heads.train()
     step, tokens, begun, saved_at, log = 0, 0, time.time(), time.time(), {}
     for items in mixture.batches():
-        share = (time.time() - started) / (minutes * 60)
+        share = (time.time() - started) / (run.minutes * 60)
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(phase, step, min(share, 1)) * group["scale"]
-        parts, count = step_loss(mixture, cache, encoder, heads, means, items)
+            group["lr"] = rate_at(run, step, min(share, 1)) * group["scale"]
+        parts, count = step_loss(mixture, cache, encoder, heads, means, items, guide)
         sum(parts.values()).backward()
         torch.nn.utils.clip_grad_norm_(upper_parts, 1.0)
         optimiser.step()
@@ -178,52 +223,66 @@ def work(worker: int, phase: int, shared: list, rates: dict[str, float], started
             cache.save()
             saved_at = time.time()
             if worker == 0:
-                save(phase, shared, time.time() - started, read + tokens * WORKERS)
+                save(run, shared, time.time() - started, read + tokens * WORKERS)
         if share >= 1:
             return
 
 
-def modules() -> tuple:
-    """(encoder, heads, trained parameters in a fixed order), untouched."""
-    encoder, heads = teacher(WORK / "e5.npz", np.load(WORK / "tokenizer/kept.npy")), Heads()
+def untouched() -> Encoder:
+    return teacher(WORK / "e5.npz", np.load(WORK / "tokenizer/kept.npy"))
+
+
+def modules(layers: tuple[int, ...] = tuple(range(LAYERS))) -> tuple:
+    """(encoder of these layers, heads, trained parameters in a fixed order), untouched."""
+    encoder, heads = kept_layers(untouched(), layers), Heads()
     return encoder, heads, freeze_lower(encoder) + heads.read_outs()
 
 
-def save(phase: int, shared: list, spent: float, tokens: int) -> None:
-    """`tokens` are those of the whole phase, of all workers (each reads about as many)."""
-    path = WORK / f"phase-{phase}.pt"
-    torch.save({"weights": [p.detach().clone() for p in shared], "spent": spent, "tokens": tokens}, path.with_suffix(".part"))
-    path.with_suffix(".part").replace(path)
+def save(run: Run, shared: list, spent: float, tokens: int) -> None:
+    """`tokens` are those of the whole run, of all workers (each reads about as many)."""
+    part = run.path.with_suffix(".part")
+    torch.save({"weights": [p.detach().clone() for p in shared], "spent": spent, "tokens": tokens}, part)
+    part.replace(run.path)
 
 
-def load(phase: int):
-    """(encoder, heads, seconds spent) of a phase's checkpoint."""
-    encoder, heads, parameters = modules()
-    saved = torch.load(WORK / f"phase-{phase}.pt")
+def load(name: str, layers: tuple[int, ...] = tuple(range(LAYERS))):
+    """(encoder, heads, seconds spent) of a checkpoint."""
+    encoder, heads, parameters = modules(layers)
+    saved = torch.load(WORK / f"{name}.pt")
     with torch.no_grad():
-        for parameter, value in zip(parameters, saved["weights"]):
+        for parameter, value in zip(parameters, saved["weights"], strict=True):
             parameter.copy_(value)
     return encoder.eval(), heads.eval(), saved["spent"]
 
 
-def train(phase: int, rates: dict[str, float] = RATES, minutes: float | None = None) -> None:
-    """Runs (or goes on with) a phase; starts from the phase before."""
+def last_phase():
+    """(encoder, heads, seconds spent) of what is shipped."""
+    return load(f"phase-{len(PHASE_MINUTES) - 1}")
+
+
+def first_weights(run: Run) -> list:
+    """What a run starts from: the guide's own layers and heads, the phase before, or the untouched encoder."""
+    if run.guide:
+        encoder, heads, _ = load(run.guide)
+        return freeze_lower(kept_layers(encoder, run.layers)) + heads.read_outs()
+    before = WORK / f"phase-{run.phase - 1}.pt"
+    return torch.load(before)["weights"] if before.exists() else modules()[2]
+
+
+def train(run: Run, rates: dict[str, float] = RATES) -> None:
+    """Does a run, or goes on with it."""
     torch.manual_seed(0)
-    minutes = minutes or PHASE_MINUTES[phase]
-    encoder, heads, parameters = modules()
-    lower_graph(WORK / "cache", encoder)
-    prepare(phase)
-    spent, read = 0.0, 0
-    for before in (phase - 1, phase):
-        if (WORK / f"phase-{before}.pt").exists():
-            saved = torch.load(WORK / f"phase-{before}.pt")
-            spent, read = (saved["spent"], saved["tokens"]) if before == phase else (0.0, 0)
-            parameters = saved["weights"]
-    if spent >= minutes * 60:
+    lower_graph(WORK / "cache", untouched())
+    prepare(run.phase)
+    spent, read, weights = 0.0, 0, None
+    if run.path.exists():
+        saved = torch.load(run.path)
+        spent, read, weights = saved["spent"], saved["tokens"], saved["weights"]
+    if spent >= run.minutes * 60:
         return
-    shared = [p.detach().clone().share_memory_() for p in parameters]
+    shared = [p.detach().clone().share_memory_() for p in weights or first_weights(run)]
     context = torch.multiprocessing.get_context("spawn")
-    workers = [context.Process(target=work, args=(n, phase, shared, rates, time.time() - spent, minutes, read)) for n in range(WORKERS)]
+    workers = [context.Process(target=work, args=(n, run, shared, rates, time.time() - spent, read), daemon=True) for n in range(WORKERS)]
     for process in workers:
         process.start()
     for process in workers:

@@ -8,7 +8,7 @@ let run: PressRun;
 beforeAll(async () => {
   run = await runPress();
   await run.round();
-}, 180_000);
+}, 600_000);
 afterAll(() => run.close());
 
 describe('the demo press, first edition', () => {
