@@ -3,6 +3,7 @@ import {
   compareValues,
   HARMS,
   isFateSwapped,
+  isOtherFate,
   isSwapped,
   quantityFit,
   timedComparison,
@@ -13,6 +14,7 @@ import { placesMeet } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
+import { namesOtherGroup } from './read-scope.ts';
 import type { ReadSentence } from './read-text.ts';
 
 /** What a record says to one count of a claim. */
@@ -49,18 +51,6 @@ function isPartOfWhole(
   return isNarrower && pair.claim.high < pair.evidence.low && pair.claim.sort !== 'none';
 }
 
-/** Groups of people: that none of them came to harm says nothing of the others. */
-const GROUPS = [
-  /한국|교민|Hàn Quốc|Korean|韩国|韩籍|韓国/iu,
-  /Trung Quốc|Chinese|中国|中资|中方|중국/iu,
-  /\bLào\b|\bLao\b|Laotian|老挝|라오스|ລາວ/u,
-  /người nước ngoài|foreign|外国|외국인/iu,
-  /học sinh|sinh viên|student|pupil|学生|학생|生徒/iu,
-  /công nhân|người lao động|worker|工人|员工|근로자|노동자|직원|従業員/iu,
-  /trẻ em|child|儿童|孩子|어린이|子ども/iu,
-  /giáo viên|teacher|教师|교사/iu,
-];
-
 /** True when only one of the two speaks of a group, and says that none of it was hit. */
 function isOtherGroup(
   claim: ReadSentence,
@@ -70,7 +60,16 @@ function isOtherGroup(
   if (!HARMS.has(pair.claim.role ?? '')) return false;
   const narrow = pair.evidence.sort === 'none' ? sentence : pair.claim.sort === 'none' ? claim : null;
   const wide = narrow === sentence ? claim : sentence;
-  return narrow !== null && GROUPS.some((group) => group.test(narrow.frame.text) && !group.test(wide.frame.text));
+  return narrow !== null && namesOtherGroup(narrow.frame.text, wide.frame.text);
+}
+
+/** 1 where the claim names a thing, a place below the province or a proper name that the record holds too. */
+function subjectCount({ items, names, places }: Frame, evidence: ReadEvidence): number {
+  const isShared =
+    items.some(({ id, isName }) => isName && evidence.items.has(id)) ||
+    names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name === name)) ||
+    places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
+  return Number(isShared);
 }
 
 function findCount(
@@ -80,6 +79,7 @@ function findCount(
   context: AlignContext,
 ): CountFinding | null {
   let best: CountFinding | null = null;
+  const subjects = subjectCount(claim.frame, evidence);
   const places = claim.frame.places.some(({ level }) => level !== 'province') ? claim.frame.places : context.places;
   for (const sentence of evidence.sentences) {
     if (
@@ -96,7 +96,12 @@ function findCount(
       );
       const fit = isFate
         ? LEAST_FIT
-        : quantityFit(quantity, other, { claim: claim.frame, evidence: sentence.frame, record: evidence.items });
+        : quantityFit(quantity, other, {
+            claim: claim.frame,
+            evidence: sentence.frame,
+            record: evidence.items,
+            subjects,
+          });
       if (fit < LEAST_FIT) continue;
       const isUnit = isFate || isSwapped(quantity, other);
       const compared = isUnit
@@ -125,12 +130,17 @@ function findCount(
       const isTold =
         !isUnit &&
         sentence.frame.quantities.some(
-          (one) => one.unit === quantity.unit && one.value === quantity.value && one.sort === quantity.sort,
+          (one) =>
+            one.unit === quantity.unit &&
+            one.value === quantity.value &&
+            one.sort === quantity.sort &&
+            !isOtherFate(one, quantity),
         );
       if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
       if (verdict === 'contradicted' && isOtherGroup(claim, sentence, { claim: quantity, evidence: other }))
         verdict = 'open';
       if (verdict === 'contradicted' && isAdvice(sentence.frame.text, sentence.frame.lang)) verdict = 'open';
+      if (verdict === 'contradicted' && isTarget(claim.frame) !== isTarget(sentence.frame)) verdict = 'open';
       const found: CountFinding = { verdict, fit, sentence, claim: quantity, evidence: other, isUnit };
       if (!best || rank(found) > rank(best)) best = found;
     }
@@ -141,6 +151,9 @@ function findCount(
 /** A count that agrees is believed before a slightly closer one that does not. */
 const rank = ({ fit, verdict }: CountFinding): number =>
   fit + (verdict === 'supported' ? 2.2 : verdict === 'contradicted' ? 0.4 : -3);
+
+/** True when a sentence sets a goal: what is aimed at is no count of what is. */
+const isTarget = (frame: Frame): boolean => frame.cues.some(({ id }) => id === 'target');
 
 /** Lengths of time say when, rarely what. */
 const PERIODS = new Set(['day', 'month', 'yearunit', 'hour']);

@@ -8,10 +8,12 @@ import {
   type AlignContext,
   type Ground,
 } from './align-shared.ts';
-import { compareValues, quantityFit } from './compare-quantities.ts';
+import { compareValues, HARMS, MOVEMENTS, quantityFit } from './compare-quantities.ts';
 import { coverageOf, mutualShare, type Coverage, type Weigh } from './coverage.ts';
+import type { Item } from './frame.ts';
 import { placesMeet } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
+import { isOfAll, isOfRest, namesOtherGroup } from './read-scope.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
 import type { ReadSentence } from './read-text.ts';
@@ -63,11 +65,18 @@ export function bestCoverage(
 
 type Relation = 'agrees' | 'conflicts' | null;
 
+/** True when both name a thing, or say a word, that is neither event nor place: what rises in the one falls in the other. */
+function sharesMatter(claim: ReadSentence, sentence: ReadSentence): boolean {
+  const isMatter = ({ kind }: Item): boolean => kind === 'thing' || kind === 'word';
+  return claim.frame.items.some((item) => isMatter(item) && sentence.frame.items.some(({ id }) => id === item.id));
+}
+
 /** What events that exclude each other say of one another: `close` and `open` conflict, `close` and `not open` agree. */
 function oppositeRelation(claim: ReadSentence, sentence: ReadSentence): Relation {
   const theirs = eventsOf(sentence.frame);
   for (const item of eventsOf(claim.frame)) {
     const others = theirs.filter(({ id }) => opposite(item.id, id));
+    if (MOVEMENTS.has(item.id) && !sharesMatter(claim, sentence)) continue;
     if (others.length === 0 || theirs.some(({ id }) => id === item.id)) continue;
     return others.some((other) => other.isNegated === item.isNegated) ? 'conflicts' : 'agrees';
   }
@@ -92,11 +101,64 @@ function deniesEvent(claim: ReadSentence, sentence: ReadSentence): boolean {
   );
 }
 
+/** Of the claim, by the record; and of either sentence, by the other, so that a denial in the other's words is its denial. */
+const DENIED = { own: 0.45, mutual: 0.5, record: 0.55 } as const;
+/** Words that name a predicate where it is no known event; a Vietnamese one has two. */
+const PREDICATE_WORDS = 2;
+
+/** True when `other` says what `one` denies: an event, or else the words directly behind the denial. */
+function saysDenied(one: ReadSentence, other: ReadSentence): boolean {
+  const all = one.frame.items.filter(({ isNegated, isName }) => isNegated && !isName);
+  return [...new Set(all.map(({ clause }) => clause))].some((at) =>
+    saysDeniedBy(
+      one,
+      other,
+      all.filter(({ clause }) => clause === at),
+    ),
+  );
+}
+
+function saysDeniedBy(one: ReadSentence, other: ReadSentence, denied: readonly Item[]): boolean {
+  const events = denied.filter(({ kind }) => kind === 'event' || kind === 'role');
+  // That no student was hurt says nothing of others.
+  if (events.some(({ id }) => HARMS.has(id)) && namesOtherGroup(one.frame.text, other.frame.text)) return false;
+  const predicate = events.length > 0 ? events : denied.slice(0, PREDICATE_WORDS);
+  const says = ({ id }: { id: string }): boolean =>
+    other.frame.items.some((item) => item.id === id && !item.isNegated) &&
+    !other.frame.items.some((item) => item.id === id && item.isNegated) &&
+    !one.frame.items.some((item) => item.id === id && !item.isNegated);
+  return predicate.length > 0 && (events.length > 0 ? predicate.some(says) : predicate.every(says));
+}
+
+/** The clauses of a sentence that deny something; null where none does. */
+function deniedClauses({ frame }: ReadSentence): ReadonlySet<number> | null {
+  const clauses = frame.items.filter(({ isNegated }) => isNegated).map(({ clause }) => clause);
+  return clauses.length > 0 ? new Set(clauses) : null;
+}
+
+/** True when one of both denies, in words of the other, what the other says: `the tree was felled`, `the tree was not felled`. */
+function deniesPredicate(
+  claim: ReadSentence,
+  sentence: ReadSentence,
+  { coverage, margin, weigh }: { coverage: Coverage; margin: number; weigh: Weigh },
+): boolean {
+  if (claim.frame.lang !== sentence.frame.lang) return false;
+  const isOneMatter =
+    coverage.share >= DENIED.record + margin &&
+    (coverage.own >= DENIED.own + margin ||
+      mutualShare(claim, sentence, weigh, deniedClauses(sentence)) >= DENIED.mutual + margin);
+  return isOneMatter && (saysDenied(sentence, claim) || saysDenied(claim, sentence));
+}
+
+/** True when a sentence that calls something false tells nothing that the claim does not tell. */
+const isRumourTold = (claim: ReadSentence, sentence: ReadSentence, weigh: Weigh): boolean =>
+  claim.polarity !== sentence.polarity && mutualShare(claim, sentence, weigh) >= LEAST.rumourTold;
+
 /** How the contents of claim and sentence stand to each other, whatever the two make of them. */
 function relationOf(
   claim: ReadSentence,
   sentence: ReadSentence,
-  { coverage, margin }: { coverage: Coverage; margin: number },
+  { coverage, margin, weigh }: { coverage: Coverage; margin: number; weigh: Weigh },
 ): { relation: Exclude<Relation, null>; ground: Ground } | null {
   const { agrees, denies, share, own } = coverage;
   if (
@@ -108,6 +170,11 @@ function relationOf(
     return { relation: 'conflicts', ground: 'denied' };
   if (deniesEvent(claim, sentence) && own >= LEAST.ownEvent + margin)
     return { relation: 'conflicts', ground: 'denied' };
+  if (deniesPredicate(claim, sentence, { coverage, margin, weigh })) return { relation: 'conflicts', ground: 'denied' };
+  const isAllAgainstRest = isOfAll(claim.frame.text) && isOfRest(sentence.frame.text);
+  const isAllAgainstPart = isAllAgainstRest || (isOfAll(claim.frame.text) && !isOfAll(sentence.frame.text));
+  if (isTwoSided(claim, sentence) && isAllAgainstPart && own >= LEAST.own + margin)
+    return { relation: 'conflicts', ground: 'opposite' };
   if (isTwoSided(claim, sentence))
     return share >= LEAST.twoSided && agrees > denies * 2 && own >= LEAST.twoSided
       ? { relation: 'agrees', ground: 'said' }
@@ -117,7 +184,9 @@ function relationOf(
     return { relation: excluded, ground: 'opposite' };
   if (excluded) return null;
   const events = eventsOf(claim.frame);
-  const isWhole = events.every(({ id }) => coverage.held.has(id));
+  const isWhole =
+    events.every(({ id }) => coverage.held.has(id)) &&
+    claim.frame.items.every(({ id, kind }) => kind !== 'thing' || coverage.held.has(id));
   const agreesOnEvent =
     events.length === 0 ||
     events.some((item) =>
@@ -125,12 +194,29 @@ function relationOf(
     );
   const isSaid =
     agrees > denies * 2 &&
-    (events.length > 0 || own >= LEAST.ownBare) &&
+    (events.length > 0 || own >= LEAST.ownBare || isRumourTold(claim, sentence, weigh)) &&
     agreesOnEvent &&
     isWhole &&
+    !(isOfAll(claim.frame.text) && !isOfAll(sentence.frame.text) && claim.polarity === sentence.polarity) &&
+    (claim.polarity !== sentence.polarity ||
+      (saysPredicate(claim, sentence) && !namesOtherGroup(claim.frame.text, sentence.frame.text))) &&
     share >= LEAST.said &&
     own >= LEAST.ownSaid;
   return isSaid ? { relation: 'agrees', ground: 'said' } : null;
+}
+
+/** True when the sentence holds half of what the claim says of its subject, its events and plain words; a claim without any says nothing that can be confirmed. */
+function saysPredicate(claim: ReadSentence, sentence: ReadSentence): boolean {
+  const isSameLanguage = claim.frame.lang === sentence.frame.lang;
+  const said = new Set(
+    claim.frame.items
+      .filter(
+        ({ kind, isName }) => kind === 'event' || kind === 'role' || (kind === 'word' && !isName && isSameLanguage),
+      )
+      .map(({ id }) => id),
+  );
+  const held = [...said].filter((id) => sentence.frame.items.some((item) => item.id === id)).length;
+  return held > 0 && held * 2 >= said.size;
 }
 
 /** True when both sentences speak of one matter, each covering enough of the other; advice never contradicts. */
@@ -160,6 +246,7 @@ function sharedCount(claim: ReadSentence, sentence: ReadSentence): number {
 
 /** True when the record itself holds an event of the claim true in another sentence: what excludes it came later or concerns a part. */
 function isHeldTrue(claim: ReadSentence, sentence: ReadSentence, evidence: ReadEvidence): boolean {
+  if (isOfAll(claim.frame.text) && isOfRest(sentence.frame.text)) return false;
   return eventsOf(claim.frame).some(
     (item) =>
       eventsOf(sentence.frame).some(({ id }) => opposite(item.id, id)) &&
@@ -173,17 +260,24 @@ function isHeldTrue(claim: ReadSentence, sentence: ReadSentence, evidence: ReadE
   );
 }
 
+/** `not all schools are closed` denies nothing of some of them. */
+function isDenialOfAll(claim: ReadSentence, sentence: ReadSentence): boolean {
+  const isDenied = sentence.polarity > 0 && sentence.frame.items.some(({ isNegated }) => isNegated);
+  return isDenied && isOfAll(sentence.frame.text) && !isOfAll(claim.frame.text);
+}
+
 function eventVerdict(
   claim: ReadSentence,
   sentence: ReadSentence,
   { coverage, margin, weigh }: { coverage: Coverage; margin: number; weigh: Weigh },
 ): { verdict: EventFinding['verdict']; ground: Ground } | null {
-  const found = relationOf(claim, sentence, { coverage, margin });
+  const found = relationOf(claim, sentence, { coverage, margin, weigh });
   if (!found) return null;
   const isSameStand = claim.polarity === sentence.polarity;
   if (!isSameStand && !sharesKey(claim, sentence, false)) return null;
   const isContradicted = (found.relation === 'conflicts') === isSameStand;
   if (isContradicted && !isSameStand && deniesTheSame(claim, sentence)) return null;
+  if (isContradicted && isDenialOfAll(claim, sentence)) return null;
   if (isContradicted && (deniesAnotherCount(claim, sentence) || !mayContradict(claim, sentence, { weigh, margin })))
     return null;
   return { verdict: isContradicted ? 'contradicted' : 'supported', ground: isSameStand ? found.ground : 'denied' };

@@ -42,6 +42,7 @@ export const LEAST = {
   mutual: 0.4,
   mutualEvent: 0.15,
   mutualDate: 0.2,
+  rumourTold: 0.75,
   open: 0.3,
   anchors: 1.5,
   countAnchors: 1,

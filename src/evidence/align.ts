@@ -3,7 +3,7 @@ import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
 import { eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
 import { coverageOf, mutualShare } from './coverage.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, PlaceName } from './frame.ts';
 import { datesMeet, nearMiss } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
@@ -22,6 +22,9 @@ export interface Alignment {
   claimWords: Words | null;
   evidenceWords: Words | null;
 }
+
+/** Anchors that a claim without an event must share across languages. */
+const COUNTED_ANCHORS = 2.5;
 
 const DATED = new Set([
   'deadline',
@@ -103,12 +106,44 @@ function sharesEvent(claim: ReadSentence, evidence: ReadEvidence): boolean {
   );
 }
 
+/** True for a claim that only counts, without an event, things of which the record speaks too. */
+const countsTheSame = ({ frame }: ReadSentence, { anchors }: { anchors: number }): boolean =>
+  eventsOf(frame).length === 0 && frame.quantities.some(({ sort }) => sort === 'number') && anchors >= COUNTED_ANCHORS;
+
+/**
+ * True when a claim, or the text around it, says of what it speaks by a place, a proper name or a day that the record names
+ * too: `the dyke will burst any moment` is about no dyke (boundary B3).
+ */
+function isIdentified(
+  { frame }: ReadSentence,
+  evidence: ReadEvidence,
+  { sentence, places }: { sentence: ReadSentence; places: readonly PlaceName[] },
+): boolean {
+  const isSpecific = sentence.frame.names.length > 0 || sentence.frame.places.some(({ level }) => level === 'below');
+  // The province alone does not say which of its bridges.
+  const isPlaced = [...frame.places, ...places].some(
+    (place) =>
+      (!isSpecific || place.level === 'below') &&
+      (evidence.places.length === 0 ||
+        evidence.places.some(
+          ({ id, above }) => id === place.id || above.includes(place.id) || place.above.includes(id),
+        )),
+  );
+  return (
+    isPlaced ||
+    frame.items.some(({ id, isName }) => isName && evidence.items.has(id)) ||
+    frame.names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name.includes(name))) ||
+    (frame.dates.length > 0 && datesMeet(frame, evidence) === 'same')
+  );
+}
+
 /** What a record says to a claim; null where it is about something else. */
 export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): Alignment | null {
   if (claim.polarity === 0 || nearMiss(claim.frame, context.places, evidence, context.margin > 0)) return null;
   const record = bestCoverage(claim, evidence, null, context.weigh);
   if (record.share < LEAST.open || record.anchors < 1) return null;
-  if (claim.frame.lang !== evidence.evidence.lang && !sharesEvent(claim, evidence)) return null;
+  if (claim.frame.lang !== evidence.evidence.lang && !sharesEvent(claim, evidence) && !countsTheSame(claim, record))
+    return null;
   const dates = datesMeet(claim.frame, evidence);
   if (dates === 'other') {
     const found = byDate(claim, evidence, context);
@@ -158,6 +193,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   const withIt = events.find(({ verdict }) => verdict === 'supported');
   if (
     against &&
+    isIdentified(claim, evidence, { sentence: against.sentence, places: context.places }) &&
     !counts.supported &&
     !(withIt && withIt.coverage > against.coverage + 0.15 && !namesMore(claim, against.sentence, withIt.sentence))
   )

@@ -52,8 +52,9 @@ export function rolesMeet(claim: Quantity, evidence: Quantity): boolean {
 }
 
 /** Things that many numbers are about. */
-const GENERIC = new Set(['rate', 'price', 'budget', 'project', 'factory', 'worker']);
-const MOVEMENTS = new Set(['increase', 'decrease', 'unchanged']);
+const GENERIC = new Set(['rate', 'price', 'budget', 'project', 'factory', 'worker', 'police', 'army']);
+/** Movements of a figure. */
+export const MOVEMENTS: ReadonlySet<string> = new Set(['increase', 'decrease', 'unchanged']);
 const LOOSE_UNITS = new Set([
   'percent',
   'vnd',
@@ -73,14 +74,65 @@ const LOOSE_UNITS = new Set([
 ]);
 
 const FAR_APART = 100;
+/** 412 million and 412 billion. */
+const haveSameDigits = (one: Quantity, other: Quantity): boolean =>
+  Number.isInteger(Math.round(Math.log10(one.value / other.value) * 1e9) / 1e9);
 const areFarApart = (one: Quantity, other: Quantity): boolean =>
   Math.max(one.value, other.value) > FAR_APART * Math.min(one.value, other.value);
+
+const SUMS = new Set(['vnd', 'usd']);
+
+/**
+ * `6 hectares burned`, `60 hectares planted`: only one of the two counts what an event befell, the other sentence does not
+ * name that event, and it says something else.
+ */
+function isOtherPredicate(claim: Quantity, evidence: Quantity, frames: { claim: Frame; evidence: Frame }): boolean {
+  if ((claim.role === null) === (evidence.role === null)) return false;
+  const isBareClaim = claim.role === null;
+  const role = (claim.role ?? evidence.role) as string;
+  if (MOVEMENTS.has(role)) return false;
+  const bare = isBareClaim ? frames.claim : frames.evidence;
+  const other = isBareClaim ? frames.evidence : frames.claim;
+  if (bare.lang !== other.lang || bare.items.some(({ id }) => id === role)) return false;
+  const words = bare.items.filter(({ kind, isName }) => kind === 'word' && !isName);
+  const unshared = words.filter(({ id }) => !other.items.some((item) => item.id === id));
+  return unshared.length > 0 && unshared.length * 2 >= words.length;
+}
+
+/** Events that figures are told of beside their own; two of any others tell of two counts. */
+const BESIDE = new Set([
+  ...MOVEMENTS,
+  'finish',
+  'start',
+  'allow',
+  'held',
+  'open',
+  'inspect',
+  'support',
+  'payout',
+  'cancel',
+]);
+
+/** True for what happens to a count and does not stand in the other sentence: harvested beside sold. */
+const isOtherAct = (role: string, frame: Frame): boolean =>
+  !BESIDE.has(role) && !frame.items.some(({ id }) => id === role);
+
+/** `lost 47 billion in 86 frauds`, `frauds took 47 billion`: the one sum of each sentence, and one event in both. */
+function isOnlySum(claim: Quantity, frames: { claim: Frame; evidence: Frame }): boolean {
+  const isAlone = (frame: Frame): boolean => frame.quantities.filter(({ unit }) => unit === claim.unit).length === 1;
+  return (
+    SUMS.has(claim.unit ?? '') &&
+    isAlone(frames.claim) &&
+    isAlone(frames.evidence) &&
+    frames.evidence.items.some(({ id }) => id === claim.role)
+  );
+}
 
 /** How well two quantities speak of the same count, 0 where they do not. `shared` tells whether an item stands in both sentences. */
 export function quantityFit(
   claim: Quantity,
   evidence: Quantity,
-  frames: { claim: Frame; evidence: Frame; record?: ReadonlySet<string> },
+  frames: { claim: Frame; evidence: Frame; record?: ReadonlySet<string>; subjects?: number },
 ): number {
   const isUnsaid =
     (claim.unit === null || evidence.unit === null) &&
@@ -91,15 +143,20 @@ export function quantityFit(
   const sameUnit = claim.unit === evidence.unit || isUnsaid;
   const swapped = isSwapped(claim, evidence);
   if (!sameUnit && !swapped) return 0;
+  // Households told as people are one count when something else beside it is the same.
   let fit = sameUnit ? (claim.unit ? 2 : 0.5) : 1;
+  if (isOtherPredicate(claim, evidence, frames)) return 0;
   if (rolesMeet(claim, evidence)) fit += claim.role ? 3 : 0.5;
   else if (claim.role && evidence.role) {
-    if (
+    if (isOnlySum(claim, frames)) fit += 1;
+    else if (
       claim.sort !== 'number' ||
       evidence.sort !== 'number' ||
       claim.unit === 'person' ||
       claim.topic === null ||
-      claim.topic !== evidence.topic
+      claim.topic !== evidence.topic ||
+      isOtherAct(claim.role, frames.evidence) ||
+      isOtherAct(evidence.role, frames.claim)
     )
       return 0;
   } else if (claim.unit === 'person' && claim.sort !== 'number') return 0;
@@ -110,6 +167,8 @@ export function quantityFit(
   const mineThings = things(frames.claim, claim);
   const theirThings = things(frames.evidence, evidence);
   const isSameTopic = mineThings.some((id) => !GENERIC.has(id) && theirThings.includes(id));
+  const isApart = [mineThings, theirThings].every((ids) => ids.some((id) => !GENERIC.has(id))) && !isSameTopic;
+  if (isApart && !frames.subjects && frames.claim.lang === frames.evidence.lang) return 0;
   if (mineThings.length > 0 && theirThings.length > 0)
     fit += isSameTopic
       ? claim.topic === evidence.topic
@@ -122,15 +181,26 @@ export function quantityFit(
   const around = (frame: Frame, quantity: Quantity): Set<string> =>
     new Set(frame.items.filter(({ clause }) => Math.abs(clause - quantity.clause) <= 1).map(({ id }) => id));
   const mine = around(frames.claim, claim);
-  const shared = [...around(frames.evidence, evidence)].filter(
-    (id) => mine.has(id) && id !== claim.role && id !== claim.topic,
-  ).length;
+  const isOneRole = (claim.role === null) === (evidence.role === null);
+  // What the record is about as a whole, by name, is beside every count of it.
+  const subjects = isOneRole ? (frames.subjects ?? 0) : 0;
+  const shared =
+    subjects +
+    [...around(frames.evidence, evidence)].filter(
+      (id) => mine.has(id) && id !== claim.role && (id !== claim.topic || (isOneRole && GENERIC.has(id))),
+    ).length;
   const isBare =
     claim.role === null || evidence.role === null || MOVEMENTS.has(claim.role) || !rolesMeet(claim, evidence);
+  // A month's allowance of one and the budget of all: sums so far apart are one only with one fate, or by a slip of the zeros.
+  const isOneFate = claim.role !== null && claim.role === evidence.role;
+  if (SUMS.has(claim.unit ?? '') && !isOneFate && areFarApart(claim, evidence) && !haveSameDigits(claim, evidence))
+    return 0;
   // One driver's fine and a month's of all drivers are not the same sum.
   if (claim.role === 'fined' && claim.unit === 'vnd' && shared < 2 && areFarApart(claim, evidence)) return 0;
   // A sum or a share alone says little: it needs the same matter beside it.
-  if (isBare && LOOSE_UNITS.has(claim.unit ?? '') && !isSameTopic && shared < 2) return 0;
+  if (isBare && LOOSE_UNITS.has(claim.unit ?? '') && !isSameTopic && shared < 2 && !isOnlySum(claim, frames)) return 0;
+  if (isOnlySum(claim, frames)) fit += 0.5;
+  if (swapped && shared > 0) return Math.max(3, fit + Math.min(2.5, shared * 0.5));
   return fit + Math.min(2.5, shared * 0.5);
 }
 
@@ -146,6 +216,10 @@ export const HARMS: ReadonlySet<string> = new Set([
   'infected',
   'rescued',
 ]);
+
+/** Both count people to whom something happened, and not the same: nine injured are not nine dead. */
+export const isOtherFate = (one: Quantity, other: Quantity): boolean =>
+  one.role !== null && other.role !== null && one.role !== other.role && HARMS.has(one.role) && HARMS.has(other.role);
 
 /** The same people, another fate: three injured told as three dead. */
 export function isFateSwapped(claim: Quantity, evidence: Quantity, theirs: readonly Quantity[]): boolean {

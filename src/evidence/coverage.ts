@@ -25,8 +25,8 @@ const PLACE_WEIGHT = 1.2;
 const ELSEWHERE = 0.65;
 /** Words of another language cannot match; this much of their weight still asks to be answered. */
 const FOREIGN = 0.35;
-/** In Lao every pair of characters is a word here: together they weigh like the few words they are. */
-const FOREIGN_LAO = 0.08;
+/** Where every pair of characters is a word here, together they weigh like the few words they are. */
+const FOREIGN_PAIRS: Readonly<Record<string, number>> = { lo: 0.08, zh: 0.2, ja: 0.2, ko: 0.2 };
 /** Words of names tell matters apart. */
 const NAME = 1.3;
 
@@ -67,17 +67,29 @@ export function coverageOf(
     if (isAlternative) heldIds.add(item.id);
     if (isAlternative) continue;
     const isForeign = !isSameLanguage && item.kind === 'word' && !item.isName;
-    const weight =
-      weigh(item) * (isForeign ? (claim.frame.lang === 'lo' ? FOREIGN_LAO : FOREIGN) : item.isName ? NAME : 1);
+    const weight = weigh(item) * (isForeign ? (FOREIGN_PAIRS[claim.frame.lang] ?? FOREIGN) : item.isName ? NAME : 1);
     sum.total += weight;
-    if (isForeign || !holds(evidence.items, item.id)) continue;
+    if (isForeign) continue;
+    if (!holds(evidence.items, item.id)) {
+      // What excludes it answers it: `scarce` and `plentiful` speak of one matter, without a sign of their own.
+      const answers = excluders(item.id);
+      if (sentence && answers.some((id) => sentence.frame.items.some((other) => other.id === id))) {
+        sum.held += weight;
+        sum.own += weight;
+      }
+      continue;
+    }
     heldIds.add(item.id);
     const isNear = !sentence || holds(near, item.id);
     sum.held += weight * (isNear ? 1 : ELSEWHERE);
     sum.anchors += item.kind === 'word' ? 0.5 : 1;
     if (!sentence) continue;
     const signs = signsOf(sentence, item.id);
-    if (signs.size === 0) continue;
+    if (signs.size === 0) {
+      // Every sentence of a record speaks of what its headline and its publisher name.
+      if (item.isName && isNear) sum.own += weight;
+      continue;
+    }
     sum.own += weight;
     if (signs.has(item.isNegated ? -1 : 1)) sum.agrees += weight;
     else sum.denies += weight;
@@ -108,13 +120,20 @@ const excluders = (id: string): string[] => OPPOSITES.flatMap(([a, b]) => (a ===
 
 /**
  * Weighted share of what a sentence speaks of that the claim speaks of too (0–1): two sentences may share a word or a river
- * and be about different matters. Words count only within a language; places and names stand beside.
+ * and be about different matters. Words count only within a language; places and names stand beside. `clauses`: those alone.
  */
-export function mutualShare(claim: ReadSentence, sentence: ReadSentence, weigh: Weigh): number {
+export function mutualShare(
+  claim: ReadSentence,
+  sentence: ReadSentence,
+  weigh: Weigh,
+  clauses: ReadonlySet<number> | null = null,
+): number {
   const mine = new Set(claim.frame.items.map(({ id }) => id));
   const isSameLanguage = claim.frame.lang === sentence.frame.lang;
   const theirs = new Map(
-    sentence.frame.items.filter(({ kind }) => isSameLanguage || kind !== 'word').map((item) => [item.id, item]),
+    sentence.frame.items
+      .filter(({ kind, clause }) => (isSameLanguage || kind !== 'word') && (!clauses || clauses.has(clause)))
+      .map((item) => [item.id, item]),
   );
   let [total, shared] = [0, 0];
   for (const item of theirs.values()) {

@@ -1,4 +1,4 @@
-import { conceptItems, negate, placesIn, plainItems, type Draft } from './read-items.ts';
+import { conceptItems, itemsByObject, negate, placesIn, plainItems, type Draft } from './read-items.ts';
 import { findPhrases, type Tries } from './phrase-tries.ts';
 import { readDates, readTimes, type ReadDate, type ReadTime } from './read-dates.ts';
 import { readNumbers } from './read-numbers.ts';
@@ -112,23 +112,25 @@ export function frameOf(text: string, lang: string, tries: Tries): Frame {
   tokens.forEach((token, at) => {
     if ([...dates, ...times].some(({ start, end }) => token.start < end && token.end > start)) dateTokens.add(at);
   });
-  const draft: Draft = { tokens, clauses, lang: language, hits, covered: new Set(), dateTokens };
+  const draft: Draft = { text, tokens, clauses, lang: language, hits, covered: new Set(), dateTokens };
   const places = placesIn(draft);
-  const cues = hits.flatMap((hit) =>
-    hit.meanings.flatMap((meaning): Cue[] =>
-      meaning.kind === 'cue'
-        ? [
-            {
-              id: meaning.id,
-              start: (tokens[hit.at] as Token).start,
-              at: hit.at,
-              length: hit.length,
-              clause: clauses[hit.at] as number,
-            },
-          ]
-        : [],
-    ),
-  );
+  const cues = hits
+    .filter(({ at }) => !dateTokens.has(at))
+    .flatMap((hit) =>
+      hit.meanings.flatMap((meaning): Cue[] =>
+        meaning.kind === 'cue'
+          ? [
+              {
+                id: meaning.id,
+                start: (tokens[hit.at] as Token).start,
+                at: hit.at,
+                length: hit.length,
+                clause: clauses[hit.at] as number,
+              },
+            ]
+          : [],
+      ),
+    );
   for (const hit of hits) {
     const isPlaceOnly = hit.meanings.every(({ kind }) => kind === 'place');
     const first = tokens[hit.at] as Token;
@@ -146,7 +148,7 @@ export function frameOf(text: string, lang: string, tries: Tries): Frame {
   for (const hit of hits)
     if (cues.some(({ at, id }) => at === hit.at && id === 'neg'))
       for (let at = hit.at; at < hit.at + hit.length; at += 1) dateTokens.add(at);
-  const items = [...conceptItems(draft), ...plainItems(draft)].sort((a, b) => a.at - b.at);
+  const items = [...conceptItems(draft), ...itemsByObject(draft), ...plainItems(draft)].sort((a, b) => a.at - b.at);
   negate(items, cues, draft);
   return {
     text,
@@ -157,7 +159,7 @@ export function frameOf(text: string, lang: string, tries: Tries): Frame {
     times,
     years: [...text.matchAll(/(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)/gu)].map(([year]) => Number(year)),
     places,
-    names: readNames(tokens, language),
+    names: readNames(tokens, language, text),
     cues,
     clauseCount: (clauses.at(-1) ?? 0) + 1,
     tokenCount: tokens.length,

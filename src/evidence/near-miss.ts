@@ -12,14 +12,18 @@ const LATIN = new Set(['vi', 'en']);
 const isOnePlace = (one: string, other: string): boolean =>
   one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
 
+/** Without the places that another one of them lies in: `Vân Sơn, Sơn Động` is about Vân Sơn. */
+const finest = (places: readonly PlaceName[]): PlaceName[] =>
+  places.filter(({ id }) => !places.some((other) => other.id !== id && other.above.includes(id)));
+
 /** True when one place is the other, lies in it, or holds it. */
 export function placesMeet(one: readonly PlaceName[], other: readonly PlaceName[]): boolean {
   const elsewhere = (places: readonly PlaceName[]): boolean =>
     places.some(({ level }) => level === 'elsewhere') && places.every(({ level }) => level === 'elsewhere');
   if (elsewhere(one) || (elsewhere(other) && one.length > 0))
     return one.some(({ id }) => other.some((their) => their.id === id));
-  const mine = one.filter(({ level }) => level === 'below');
-  const theirs = other.filter(({ level }) => level === 'below');
+  const mine = finest(one.filter(({ level }) => level === 'below'));
+  const theirs = finest(other.filter(({ level }) => level === 'below'));
   if (mine.length === 0 || theirs.length === 0) return true;
   return mine.some((place) =>
     theirs.some(
@@ -89,6 +93,18 @@ const NATIONWIDE = /cả nước|toàn quốc|nationwide|across the country|全�
 const isOfCountry = (claim: Frame, evidence: ReadEvidence): boolean =>
   NATIONWIDE.test(claim.text) && !NATIONWIDE.test(evidence.evidence.text);
 
+/** Until then Bắc Giang and Bắc Ninh were two provinces (Resolution 202/2025/QH15). */
+const MERGED_AT = '2025-07-01';
+
+/** True when the claim is about the one province and the record, from before the merger, about the other. */
+function isOtherProvince(claim: Frame, evidence: ReadEvidence): boolean {
+  const provinces = (places: readonly PlaceName[]): string[] =>
+    places.filter(({ level }) => level === 'province').map(({ id }) => id);
+  const [mine, theirs] = [provinces(claim.places), provinces(evidence.places)];
+  const isApart = mine.length > 0 && theirs.length > 0 && !mine.some((id) => theirs.includes(id));
+  return isApart && evidence.evidence.publishedAt < MERGED_AT;
+}
+
 /** Why a record that reads alike is about another matter; null when nothing speaks against it. */
 export function nearMiss(
   claim: Frame,
@@ -97,7 +113,7 @@ export function nearMiss(
   isArticle: boolean,
 ): 'place' | 'name' | null {
   const places = claim.places.some(({ level }) => level !== 'province') ? claim.places : context;
-  if (isOfCountry(claim, evidence)) return 'place';
+  if (isOfCountry(claim, evidence) || isOtherProvince(claim, evidence)) return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';

@@ -58,6 +58,15 @@ function rows(table: string, headCount: number): { head: string; columns: string
     });
 }
 
+/** An English phrase for a thing with its plural: `industrial park`, `industrial parks`. */
+function inflected(phrase: string, kind: Meaning['kind']): string[] {
+  if (kind !== 'thing' || !/[a-rt-z]$/u.test(phrase)) return [phrase];
+  const plural = /[^aeiou]y$/u.test(phrase)
+    ? `${phrase.slice(0, -1)}ies`
+    : `${phrase}${/(?:ch|sh|x|z)$/u.test(phrase) ? 'es' : 's'}`;
+  return [phrase, plural];
+}
+
 function addTable(tries: Record<string, PhraseTrie>, table: string, meaningOf: (head: string) => Meaning): void {
   for (const { head, columns } of rows(table, 1)) {
     columns.forEach((cell, column) => {
@@ -65,7 +74,8 @@ function addTable(tries: Record<string, PhraseTrie>, table: string, meaningOf: (
       if (!lang) return;
       for (const phrase of cell.split(',').map((one) => one.trim())) {
         if (!phrase) continue;
-        add(tries[lang] as PhraseTrie, phrase, meaningOf(head));
+        for (const form of lang === 'en' ? inflected(phrase, meaningOf(head).kind) : [phrase])
+          add(tries[lang] as PhraseTrie, form, meaningOf(head));
         if (lang === 'vi') add(tries['vi-unmarked'] as PhraseTrie, phrase, meaningOf(head));
       }
     });
@@ -112,6 +122,12 @@ function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): voi
       }
   };
   const provinces = new Set(gazetteer.places.filter(({ kind }) => kind === 'province').map(placeKey));
+  // Before our own: without marks `Lạng Sơn` is also a village of ours, and a province is what the press means.
+  for (const names of NEIGHBOURS)
+    put(names, { kind: 'place', id: placeKey({ names }), above: [], level: 'elsewhere', needsCapital: true });
+  for (const other of gazetteer.otherProvinces)
+    if (!provinces.has(placeKey(other)))
+      put(other.names, { kind: 'place', id: placeKey(other), above: [], level: 'elsewhere', needsCapital: true });
   for (const place of gazetteer.places) {
     if (['product', 'event', 'organisation'].includes(place.kind)) continue;
     put(place.names, {
@@ -122,10 +138,6 @@ function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): voi
       needsCapital: place.certainty === 'parent',
     });
   }
-  for (const names of NEIGHBOURS)
-    put(names, { kind: 'place', id: placeKey({ names }), above: [], level: 'elsewhere', needsCapital: true });
-  for (const other of gazetteer.otherProvinces)
-    put(other.names, { kind: 'place', id: placeKey(other), above: [], level: 'elsewhere', needsCapital: true });
 }
 
 const made = new WeakMap<Gazetteer, Tries>();

@@ -36,6 +36,11 @@ const ENDS_NEGATION = new Set([
   'so',
 ]);
 
+/** Events that stopping does not undo. */
+const STATES = new Set(['close', 'open', 'schooloff', 'start', 'finish', 'safe', 'cancel', 'outage']);
+const PLACE_MARKS = new Set(['ở', 'tại', 'in', 'at']);
+const PREDICATE_MARKS = new Set(['bị', 'được', 'phải', 'nào', 'ai', 'was', 'were', 'has', 'have']);
+
 function stem(word: string, lang: string): string {
   if (lang !== 'en' || word.length < 5) return word;
   return word.replace(/(?:ing|ied|ies|ed|es|s)$/u, '').replace(/(?<=[^aeiou])e$/u, '');
@@ -54,12 +59,27 @@ export function stopWords(lang: string): ReadonlySet<string> {
 
 /** A sentence on its way to a frame. */
 export interface Draft {
+  text: string;
   tokens: Token[];
   clauses: number[];
   lang: string;
   hits: Hit[];
   covered: Set<number>;
   dateTokens: Set<number>;
+}
+
+/** `Thắng` in `Hòa Thắng` is no place of its own: a capital stands directly beside it that is neither an abbreviation nor a place's. */
+function isPartOfName({ tokens, hits }: Pick<Draft, 'tokens' | 'hits'>, at: number): boolean {
+  const token = tokens[at] as Token;
+  return [at - 1, at + 1].some((beside) => {
+    const other = tokens[beside];
+    const [left, right] = beside < at ? [other, token] : [token, other];
+    const isJoined = other?.isCapital === true && left && right && right.start - left.end === 1;
+    const starts = beside < at && (at === 1 || tokens[beside - 1]?.kind === 'mark');
+    return (
+      isJoined && !starts && !isAcronym(other) && !hits.some((hit) => hit.at <= beside && beside < hit.at + hit.length)
+    );
+  });
 }
 
 /** The places that a sentence names. */
@@ -70,8 +90,8 @@ export function placesIn(draft: Draft): PlaceName[] {
       const first = draft.tokens[hit.at] as Token;
       const last = draft.tokens[hit.at + hit.length - 1] as Token;
       const isLatin = first.kind === 'word';
-      if (isLatin && meaning.needsCapital && !(first.isCapital && last.isCapital)) return [];
-      if (isLatin && hit.length === 1 && !first.isCapital) return [];
+      if (isLatin && meaning.needsCapital && !(last.isCapital && (first.isCapital || hit.length > 2))) return [];
+      if (isLatin && hit.length === 1 && (!first.isCapital || isPartOfName(draft, hit.at))) return [];
       return [
         {
           id: meaning.id,
@@ -135,11 +155,18 @@ export function plainItems(draft: Draft): Item[] {
   return items;
 }
 
+/** The bridge's word in `sông Cầu`: a capital inside a Vietnamese sentence that begins no name of its own. */
+function isNameWord({ tokens, lang }: Draft, { at, length }: Hit): boolean {
+  const token = tokens[at] as Token;
+  if (lang !== 'vi' || length > 1 || !token.isCapital || isAcronym(token)) return false;
+  return at > 0 && tokens[at - 1]?.kind === 'word' && !tokens[at + 1]?.isCapital;
+}
+
 /** Events, roles and things of a sentence. */
 export function conceptItems(draft: Draft): Item[] {
   return draft.hits.flatMap((hit) =>
     hit.meanings.flatMap((meaning): Item[] =>
-      meaning.kind === 'role' || meaning.kind === 'event' || meaning.kind === 'thing'
+      (meaning.kind === 'role' || meaning.kind === 'event' || meaning.kind === 'thing') && !isNameWord(draft, hit)
         ? [
             {
               id: meaning.id,
@@ -156,12 +183,67 @@ export function conceptItems(draft: Draft): Item[] {
   );
 }
 
+/** Verbs that mean an event by what follows their number: `đóng 300.000 đồng`, `bắt 81 người`, `mất 47 tỷ đồng`. */
+const BY_OBJECT: readonly {
+  lang: string;
+  verbs: ReadonlySet<string>;
+  unit: string;
+  id: string;
+  kind: 'event' | 'role';
+}[] = [
+  { lang: 'vi', verbs: new Set(['đóng', 'nộp', 'thu', 'góp']), unit: 'vnd', id: 'charge', kind: 'event' },
+  { lang: 'vi', verbs: new Set(['mất']), unit: 'vnd', id: 'damaged', kind: 'event' },
+  { lang: 'vi', verbs: new Set(['bắt']), unit: 'person', id: 'arrested', kind: 'role' },
+  { lang: 'en', verbs: new Set(['up']), unit: 'percent', id: 'increase', kind: 'event' },
+  { lang: 'en', verbs: new Set(['down']), unit: 'percent', id: 'decrease', kind: 'event' },
+];
+const OBJECT_REACH = 4;
+
+/** Events that a word means only with a number and a unit behind it. */
+export function itemsByObject({ tokens, clauses, lang, hits }: Draft): Item[] {
+  return tokens.flatMap((token, at): Item[] => {
+    if (tokens[at + 1]?.kind !== 'number' || hits.some((hit) => hit.at <= at && at < hit.at + hit.length)) return [];
+    const units = hits.filter((hit) => hit.at > at + 1 && hit.at <= at + OBJECT_REACH);
+    // Billions are takings, no charge on anybody.
+    const isBillions = tokens.slice(at, at + OBJECT_REACH).some(({ exact }) => exact === 'tỷ' || exact === 'tỉ');
+    return BY_OBJECT.filter(
+      ({ lang: of, verbs, unit, id: event }) =>
+        of === lang &&
+        verbs.has(token.exact) &&
+        !(isBillions && event === 'charge') &&
+        units.some(({ meanings }) => meanings.some(({ id }) => id === unit)),
+    ).map(({ id, kind }): Item => {
+      return { id, kind, at, length: 1, clause: clauses[at] as number, isNegated: false, isName: false };
+    });
+  });
+}
+
 /** Marks what a negation reaches: what follows it in the clause, in Korean and Japanese what stands before it. */
 export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, 'tokens' | 'lang'>): void {
   const { tokens, lang } = draft;
+  // `stops recruiting`: what is stopped does not go on.
+  for (const stop of items) {
+    if (stop.id !== 'close' || NEGATION_FOLLOWS.has(lang)) continue;
+    const end = stop.at + stop.length;
+    const stopped = items.find(({ at, kind, id }) => at === end && kind === 'event' && !STATES.has(id));
+    if (stopped) stopped.isNegated = !stopped.isNegated;
+  }
   const hasNumber = (from: number, to: number): boolean => tokens.slice(from, to).some(({ kind }) => kind === 'number');
-  const isEnded = (from: number, to: number): boolean =>
-    tokens.slice(from, to).some(({ exact }) => ENDS_NEGATION.has(exact));
+  // `không thí sinh nào ở X bị đình chỉ`: where the predicate follows, a place between does not end the denial; `không phải do X` denies X.
+  const isEnded = (from: number, to: number): boolean => {
+    const isCause = tokens[from]?.exact === 'do' || tokens[from]?.exact === 'because' || tokens[from]?.exact === 'due';
+    const between = tokens.slice(from + Number(isCause), to);
+    const goesOn = between.some(({ exact }) => PREDICATE_MARKS.has(exact));
+    return between.some(({ exact }) => ENDS_NEGATION.has(exact) && !(goesOn && PLACE_MARKS.has(exact)));
+  };
+  const isCountedOut = (item: Item, cue: Cue): boolean => {
+    const end = item.at + item.length;
+    const nao = [end, end + 1].find((at) => tokens[at]?.exact === 'nào');
+    return (
+      nao !== undefined &&
+      items.some(({ at, clause }) => at > nao && clause === item.clause && !isEnded(cue.at + cue.length, at))
+    );
+  };
   for (const cue of cues) {
     if (cue.id !== 'neg') continue;
     if (
@@ -179,6 +261,8 @@ export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, '
       const distance = isBehind ? cue.at - (item.at + item.length) : item.at - (cue.at + cue.length);
       if (distance < 0 || distance > NEGATION_REACH || item.isName) continue;
       if (!isBehind && isEnded(cue.at + cue.length, item.at)) continue;
+      // `không tấm nào thất lạc`: what is counted out is not what is denied of it.
+      if (item.kind === 'word' && isCountedOut(item, cue)) continue;
       const goesOn = reached > 0 && !isBehind && item.kind === 'role' && item.clause <= cue.clause + 2 && distance < 9;
       if (item.clause !== cue.clause && !goesOn) continue;
       if (isBehind ? reached > 2 : reached > 0 && item.kind === 'role' && hasNumber(cue.at + cue.length, item.at))

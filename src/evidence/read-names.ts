@@ -1,3 +1,4 @@
+import { fold } from '../lib/fold.ts';
 import type { Token } from './tokens.ts';
 
 /** A thing with a name of its own: `cầu Đồng Sơn` is head `cau`, name `dong son`. */
@@ -8,63 +9,14 @@ export interface NamedThing {
   at: number;
 }
 
-const HEADS: Readonly<Record<string, readonly string[]>> = {
-  vi: [
-    'cau',
-    'ho',
-    'dap',
-    'song',
-    'truong',
-    'thcs',
-    'thpt',
-    'mam non',
-    'tieu hoc',
-    'benh vien',
-    'cho',
-    'chua',
-    'den',
-    'nui',
-    'duong',
-    'pho',
-    'kcn',
-    'khu cong nghiep',
-    'cum cong nghiep',
-    'cong ty',
-    'nha may',
-    'ngan hang',
-    'sieu thi',
-    'de',
-    'kenh',
-    'so',
-    'bo',
-    'toa an',
-    'vien',
-    'dai hoc',
-    'thon',
-    'lang',
-    'ga',
-    'du an',
-    'bao',
-    'giao su',
-    'xuong',
-    'tap doan',
-    'hop tac xa',
-    'htx',
-    'cao dang',
-    'nha may nuoc',
-    'bot',
-    'tram',
-    'tram bom',
-    'bai rac',
-    'quoc lo',
-    'ql',
-    'tinh lo',
-    'dt',
-    'hoi',
-    'le hoi',
-  ],
-  en: [],
-};
+/** Kinds of things that carry a name of their own, as written with marks. */
+const HEADS: readonly string[] = (
+  'cầu, hồ, đập, sông, trường, thcs, thpt, mầm non, tiểu học, bệnh viện, chợ, chùa, đền, núi, đường, phố, kcn, ' +
+  'khu công nghiệp, cụm công nghiệp, công ty, nhà máy, ngân hàng, siêu thị, đê, kênh, sở, bộ, tòa án, viện, đại học, ' +
+  'thôn, làng, ga, dự án, bão, giáo sứ, xưởng, tập đoàn, hợp tác xã, htx, cao đẳng, nhà máy nước, bot, trạm, trạm bơm, ' +
+  'bãi rác, quốc lộ, ql, tỉnh lộ, đường tỉnh, đt, cao tốc, hội, lễ hội'
+).split(', ');
+const FOLDED_HEADS = new Map(HEADS.map((head) => [fold(head), head]));
 const TRAILING: readonly string[] = [
   'bridge',
   'dam',
@@ -105,28 +57,48 @@ const QUALIFIERS = new Set([
   'dien',
 ]);
 
-const ROADS = new Set(['ql', 'quoc lo', 'tinh lo', 'dt']);
+/** Roads are told apart by class and name: `quốc lộ 31` is no expressway. */
+const ROADS: Readonly<Record<string, string>> = {
+  ql: 'ql',
+  'quốc lộ': 'ql',
+  'tỉnh lộ': 'dt',
+  'đường tỉnh': 'dt',
+  đt: 'dt',
+  'cao tốc': 'ct',
+};
+
+/** The kind of thing that stands at a token, as its words with marks; text without marks is read without them. */
+function headAt(tokens: readonly Token[], at: number, isPlain: boolean): { head: string; length: number } | null {
+  for (const length of [3, 2, 1]) {
+    const words = tokens.slice(at, at + length);
+    if (words.length < length) continue;
+    const written = words.map(({ exact, folded }) => (isPlain ? folded : exact)).join(' ');
+    const head = isPlain ? FOLDED_HEADS.get(written) : HEADS.includes(written) ? written : undefined;
+    if (head) return { head, length };
+  }
+  return null;
+}
 
 function viNames(tokens: readonly Token[]): NamedThing[] {
   const found: NamedThing[] = [];
-  const heads = HEADS['vi'] as readonly string[];
+  const isPlain = tokens.every(({ exact, folded }) => exact === folded);
   for (let at = 0; at < tokens.length; at += 1) {
-    for (const length of [3, 2, 1]) {
-      const words = tokens.slice(at, at + length);
-      if (words.length < length || !heads.includes(words.map(({ folded }) => folded).join(' '))) continue;
-      const name: string[] = [];
-      const isQualified = QUALIFIERS.has(tokens[at + length]?.folded ?? '') && !tokens[at + length]?.isCapital;
-      for (let next = at + length + Number(isQualified); next < tokens.length; next += 1) {
-        const token = tokens[next] as Token;
-        const isNumber =
-          token.kind === 'number' && (name.length > 0 || ROADS.has(words.map(({ folded }) => folded).join(' ')));
-        if (!(token.isCapital || isNumber) || name.length > 5) break;
-        if (isNumber && name.length > 0 && !/^\d{1,3}$/.test(token.exact)) break;
-        name.push(token.folded);
-      }
-      if (name.length > 0) found.push({ head: words.map(({ folded }) => folded).join(' '), name: name.join(' '), at });
-      break;
+    const kind = headAt(tokens, at, isPlain);
+    // `Đáp Cầu` is a name, no bridge; `Trường`, `Cầu` begin a sentence.
+    if (!kind || ((tokens[at] as Token).isCapital && tokens[at - 1]?.isCapital)) continue;
+    const { head, length } = kind;
+    const name: string[] = [];
+    const isQualified = QUALIFIERS.has(tokens[at + length]?.folded ?? '') && !tokens[at + length]?.isCapital;
+    for (let next = at + length + Number(isQualified); next < tokens.length; next += 1) {
+      const token = tokens[next] as Token;
+      const isNumber = token.kind === 'number' && (name.length > 0 || head in ROADS);
+      if (!(token.isCapital || isNumber) || name.length > 5) break;
+      if (isNumber && name.length > 0 && !/^\d{1,3}$/.test(token.exact)) break;
+      name.push(token.folded);
     }
+    if (name.length === 0) continue;
+    const road = ROADS[head];
+    found.push({ head: road ? 'road' : fold(head), name: [...(road ? [road] : []), ...name].join(' '), at });
   }
   return found;
 }
@@ -145,8 +117,21 @@ function enNames(tokens: readonly Token[]): NamedThing[] {
   });
 }
 
+const HAN_NAMED = /(?<name>\p{Script=Han}{2})(?<head>工业园|工业区|大桥|水库|医院|市场)/gu;
+const KOREAN_NAMED = /(?<name>[가-힣]{2,6})\s?(?<head>산업단지|공단|대교|저수지|병원|시장)/gu;
+
+/** `安丰工业园`: two signs before a word for its kind, as Vietnamese names are written in Chinese; in Korean the word before it. */
+const namedBy = (text: string, pattern: RegExp): NamedThing[] =>
+  [...text.matchAll(pattern)].map(({ groups, index }) => ({
+    head: groups?.['head'] as string,
+    name: groups?.['name'] as string,
+    at: index,
+  }));
+
 /** Things named by a capitalised name after (Vietnamese) or before (English) a word for their kind; none in other languages. */
-export function readNames(tokens: readonly Token[], lang: string): NamedThing[] {
+export function readNames(tokens: readonly Token[], lang: string, text: string): NamedThing[] {
+  if (lang === 'zh') return namedBy(text, HAN_NAMED);
+  if (lang === 'ko') return namedBy(text, KOREAN_NAMED);
   return lang === 'vi' ? viNames(tokens) : lang === 'en' ? enNames(tokens) : [];
 }
 

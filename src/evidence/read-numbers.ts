@@ -101,7 +101,8 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
   const applyScale = (scale: number): void => {
     if (scale >= 1000) {
       section += current ?? 0;
-      total += (section || 1) * scale;
+      // `20 nghìn tỷ`, `三千五百万`: a larger scale multiplies all that stands before it.
+      total = total > 0 && total < scale ? (total + section) * scale : total + (section || 1) * scale;
       section = 0;
     } else section += (current ?? 1) * scale;
     current = null;

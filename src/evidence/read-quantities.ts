@@ -1,6 +1,7 @@
 import type { Cue, Item, ItemKind, Quantity } from './frame.ts';
 import { endsNegation, NEGATION_REACH, stopWords, type Draft } from './read-items.ts';
 import { readNumbers } from './read-numbers.ts';
+import { readRanks } from './read-ranks.ts';
 import type { Token } from './tokens.ts';
 import { ROLE_UNITS } from './words/concepts.ts';
 
@@ -31,7 +32,7 @@ function nearest(
   items: readonly Item[],
   span: { at: number; length: number; clause: number; isSum: boolean; isPerson: boolean },
   kinds: readonly ItemKind[],
-  lang: string,
+  { lang, cues }: { lang: string; cues: readonly Cue[] },
 ): Item | null {
   let best: Item | null = null;
   let bestCost = COST_LIMIT;
@@ -41,6 +42,8 @@ function nearest(
       (item.kind === 'event' && (FRAMING.has(item.id) || (span.isSum && MOVEMENTS.has(item.id))))
     )
       continue;
+    // `1,120 cases and no deaths`: what is denied behind the count is not what it counts.
+    if (item.isNegated && cues.some(({ id, at }) => id === 'neg' && at > span.at && at < item.at)) continue;
     const after = item.at - (span.at + span.length);
     const before = span.at - (item.at + item.length);
     if (after < -span.length && before < -item.length) continue;
@@ -107,6 +110,23 @@ export function unitAt(draft: Draft, at: number): { id: string; end: number; als
   return null;
 }
 
+/** Units that are told in one another. */
+const IN_UNITS: Readonly<Record<string, { unit: string; factor: number }>> = {
+  kilometre: { unit: 'metre', factor: 1000 },
+  centimetre: { unit: 'metre', factor: 0.01 },
+  tonne: { unit: 'kilogram', factor: 1000 },
+  hectare: { unit: 'squaremetre', factor: 10_000 },
+};
+
+/** A quantity in the unit that others of its kind are compared in. */
+function inCommonUnit(quantity: Quantity): Quantity {
+  const told = IN_UNITS[quantity.unit ?? ''];
+  if (!told) return quantity;
+  const { unit, factor } = told;
+  const { low, high, value, step } = quantity;
+  return { ...quantity, unit, low: low * factor, high: high * factor, value: value * factor, step: step * factor };
+}
+
 /** What a sentence counts: numbers with unit and role, nobody and some. */
 export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonly Cue[], isPlain: boolean): Quantity[] {
   const { tokens, clauses, lang, dateTokens } = draft;
@@ -127,8 +147,8 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       isSum: unit?.id !== 'percent' && unit?.id !== 'times',
       isPerson: unit?.id === 'person',
     };
-    const role = nearest(items, span, ['role', 'event'], lang);
-    const topic = nearest(items, span, ['thing'], lang);
+    const role = nearest(items, span, ['role', 'event'], { lang, cues });
+    const topic = nearest(items, span, ['thing'], { lang, cues });
     const next = tokens[number.at + number.length];
     const isCounted = next && (next.kind === 'word' || next.kind === 'character');
     const isDenied = cues.some(
@@ -159,7 +179,36 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       end: (tokens[Math.min(lastToken, tokens.length - 1)] as Token).end,
     };
   });
-  return [...found, ...uncounted(draft, items, { found, cues })];
+  return [...found.map(inCommonUnit), ...ranked(draft, items, cues), ...uncounted(draft, items, { found, cues })];
+}
+
+/** Places in rankings, as counts of the unit `rank`. */
+function ranked(draft: Draft, items: readonly Item[], cues: readonly Cue[]): Quantity[] {
+  const { tokens, clauses, lang, text } = draft;
+  return readRanks(text).map(({ rank, start, end }): Quantity => {
+    const at = Math.max(
+      0,
+      tokens.findIndex((token) => token.end > start),
+    );
+    const clause = clauses[at] ?? 0;
+    const topic = nearest(items, { at, length: 1, clause, isSum: false, isPerson: false }, ['thing'], { lang, cues });
+    return {
+      low: rank,
+      high: rank,
+      value: rank,
+      step: 1,
+      isVague: false,
+      bound: 'exact',
+      unit: 'rank',
+      role: null,
+      topic: topic?.id ?? null,
+      isNegated: false,
+      sort: 'number',
+      clause,
+      start,
+      end,
+    };
+  });
 }
 
 /** "Nobody died", "some died": roles that no number counts. */

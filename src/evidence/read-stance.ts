@@ -50,6 +50,10 @@ export function readStance(frame: Frame): Reading {
     stance,
     isOpinion,
     isCheckable:
-      !isOpinion && (hasCount || (events > 0 && anchors + events > 1) || (anchors > 0 && frame.items.length > 2)),
+      !isOpinion &&
+      (hasCount ||
+        (events > 0 && anchors + events > 1) ||
+        (anchors > 0 && frame.items.length + anchors > 3) ||
+        (anchors > 0 && frame.items.length > 2)),
   };
 }

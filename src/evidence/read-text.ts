@@ -74,10 +74,18 @@ function deniesTwice(frame: Frame): boolean {
   );
 }
 
+/** True when what a sentence tells stands before the words that call it false. */
+function turnsOn(frame: Frame): boolean {
+  const refute = frame.cues.find(({ id }) => id === 'refute');
+  return refute !== undefined && frame.items.filter(({ kind, at }) => kind !== 'word' && at < refute.at).length >= 2;
+}
+
 /** True for `this is false` and its like: it calls something false that stands elsewhere. */
 function pointsBack({ frame, reading }: Pick<ReadSentence, 'frame' | 'reading'>): boolean {
   if (reading.stance === 'asserts') return false;
   const content = frame.items.filter(({ kind }) => kind !== 'word').length + frame.quantities.length;
+  // It tells the rumour itself that it calls false.
+  if (content >= 2 && (has(frame, 'rumour') || has(frame, 'hearsay')) && turnsOn(frame)) return false;
   return has(frame, 'thisclaim') ? content <= 3 : content === 0 && frame.tokenCount <= 14 && frame.items.length <= 3;
 }
 
@@ -120,6 +128,7 @@ export function readText(
     target.polarity = sentence.reading.stance === 'refutes' ? -1 : 0;
     target.deniedBy = { start: sentence.start, end: sentence.end, text: sentence.frame.text };
   });
+  sentences.forEach((sentence, index) => takeMatter(sentence, sentences[index - 1]));
   if (options.isCorrection)
     for (const sentence of sentences)
       if (has(sentence.frame, 'erratum') && !has(sentence.frame, 'contrast')) sentence.polarity = -1;
@@ -128,6 +137,17 @@ export function readText(
       if (sentence.polarity === 1 && sentence.isRumour && !has(sentence.frame, 'confirm') && !denies(sentence))
         sentence.polarity = -1;
   return sentences;
+}
+
+/** `The correct figure is 240`: a sentence that is only a figure is about what the one before it counted. */
+function takeMatter({ frame }: ReadSentence, before: ReadSentence | undefined): void {
+  if (!before || !has(frame, 'contrast') || frame.items.length > 0) return;
+  for (const quantity of frame.quantities) {
+    const counted = before.frame.quantities.find(({ unit }) => unit === quantity.unit);
+    if (counted) Object.assign(quantity, { role: counted.role, topic: counted.topic });
+  }
+  const last = frame.clauseCount - 1;
+  frame.items.push(...before.frame.items.map((item) => ({ ...item, clause: Math.min(item.clause, last) })));
 }
 
 /** True when a headline or a rating calls what it reports false. */

@@ -18,7 +18,7 @@ const COUNTS: [text: string, lang: string, found: [value: number, unit: string][
   ['twenty-five people were injured', 'en', [[25, 'person']]],
   ['about 1,200 households were evacuated', 'en', [[1200, 'household']]],
   ['12人死亡', 'zh', [[12, 'person']]],
-  ['1.2万公顷受损', 'zh', [[12_000, 'hectare']]],
+  ['1.2万公顷受损', 'zh', [[120_000_000, 'squaremetre']]],
   ['열두 명이 숨졌다', 'ko', [[12, 'person']]],
   ['1만2천 가구가 침수됐다', 'ko', [[12_000, 'household']]],
   ['30人が負傷した', 'ja', [[30, 'person']]],
