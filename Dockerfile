@@ -15,12 +15,14 @@ RUN npm run build \
  && sh bin/trim-modules.sh node_modules "$(node -p process.arch)"
 
 FROM node:22-bookworm-slim
+# Fewer arenas of the C library hold back less of what threads gave up (some 15 MB in the main process).
 ENV NODE_ENV=production \
     DIEMBAO_HOST=0.0.0.0 \
     DIEMBAO_PORT=8080 \
     DIEMBAO_DATA_DIR=/data \
     DIEMBAO_CONFIG_DIR=/app/config \
-    DIEMBAO_MODEL_DIR=/app/models
+    DIEMBAO_MODEL_DIR=/app/models \
+    MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -27,7 +27,7 @@ function hire(settings: WorkerSettings): Hand {
   const worker = new Worker(entryPoint('model-worker'), {
     workerData: settings,
     name: 'model',
-    resourceLimits: { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
   const pending: Hand['pending'] = new Map();
   const fail = (message: string): void => {
