@@ -357,7 +357,15 @@ export async function serverOf(app: App): Promise<{ server: FastifyInstance; fir
     },
     pauseSource: async (source, isPaused) => void (await pauseSource(app.parts, source, isPaused)),
     canonicalUrl: (url) => cleanUrl(url),
-    erase: (url) => eraseEverywhere(url, { store, archive: app.archive, at: instant(clock), actor: 'api' }),
+    erase: (url) =>
+      eraseEverywhere(url, {
+        store,
+        archive: app.archive,
+        clock,
+        oneAtATime: app.oneAtATime,
+        at: instant(clock),
+        actor: 'api',
+      }),
     enterEvidence: (json) => enterEvidence([json], app.parts, app.oneAtATime),
     oneAtATime: app.oneAtATime,
     answerDesk: makeAnswerDesk({ store, receipts: app.receipts, sources: app.sources, clock }),

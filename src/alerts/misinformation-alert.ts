@@ -18,6 +18,10 @@ function severityOf(document: Document, source: Source): Severity {
   return step === 2 ? 'high' : step === 1 ? 'medium' : 'low';
 }
 
+/** One alert a record and story; a document without a story stands for itself. */
+export const misinformationKey = (recordId: string, { id, story }: Pick<Document, 'id' | 'story'>): string =>
+  `misinformation:${recordId}:${story || id}`;
+
 type Contradicted = Extract<Claim, { verdict: 'contradicted' | 'supported' }>;
 
 /**
@@ -31,7 +35,7 @@ export function misinformationAlerts(found: { document: Document; source: Source
   return [...byRecord].map(([recordId, claim]) =>
     draftAlert(
       {
-        dedupeKey: `misinformation:${recordId}:${document.story || document.id}`,
+        dedupeKey: misinformationKey(recordId, document),
         kind: 'suspected-misinformation',
         severity: severityOf(document, source),
         title: `Nghi sai so với ${claim.evidence[0].publisher}: ${excerptOf(claim.evidence[0].quote, 140)}`,

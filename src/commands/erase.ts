@@ -18,7 +18,8 @@ Removes the item with this address from store, index, queue and archive, and rec
     if (!url) throw new UsageError('--url is missing');
     const app = await makeApp({ config: loadConfig(), withModel: false });
     try {
-      const parts = { store: app.store, archive: app.archive, at: instant(app.clock), actor: 'console' };
+      const { store, archive, clock, oneAtATime } = app;
+      const parts = { store, archive, clock, oneAtATime, at: instant(clock), actor: 'console' };
       let count = 0;
       for (const one of new Set([url, cleanUrl(url) ?? url, opaquePostUrl(url, app.secret)]))
         count += await eraseEverywhere(one, parts);

@@ -2,17 +2,21 @@ import type { SafetyEvent } from './tag.ts';
 
 export type AlertKind = 'suspected-misinformation' | 'negative-surge' | 'public-safety' | 'source-failure' | 'watch';
 export type AlertState = 'new' | 'taken' | 'approved' | 'dismissed' | 'delivered' | 'closed';
-export type AlertAction = 'take' | 'release' | 'approve' | 'dismiss' | 'deliver' | 'close';
+/** `lapse` is the system's alone: what the alert rested on is withdrawn. */
+export type AlertAction = 'take' | 'release' | 'approve' | 'dismiss' | 'deliver' | 'close' | 'lapse';
 export type Severity = 'low' | 'medium' | 'high';
 
-/** Boundary B5: `delivered` is reachable from `approved` alone, and approval is a person's recorded decision. */
+/**
+ * Boundary B5: `delivered` is reachable from `approved` alone, and approval is a person's recorded decision. `lapse` takes an
+ * open alert from the queue; what a person decided keeps its state.
+ */
 export const TRANSITIONS: Readonly<Record<AlertState, Partial<Record<AlertAction, AlertState>>>> = {
-  new: { take: 'taken' },
-  taken: { approve: 'approved', dismiss: 'dismissed', release: 'new' },
-  approved: { deliver: 'delivered' },
-  dismissed: { close: 'closed' },
-  delivered: { close: 'closed' },
-  closed: {},
+  new: { take: 'taken', lapse: 'closed' },
+  taken: { approve: 'approved', dismiss: 'dismissed', release: 'new', lapse: 'closed' },
+  approved: { deliver: 'delivered', lapse: 'approved' },
+  dismissed: { close: 'closed', lapse: 'dismissed' },
+  delivered: { close: 'closed', lapse: 'delivered' },
+  closed: { lapse: 'closed' },
 };
 
 /** The next state, or null when the action is not allowed there. */
@@ -84,13 +88,23 @@ export function safetySeverity(facts: Pick<SafetyFacts, 'event' | 'sourceIds' | 
   return SEVERITIES[Math.min(step, SEVERITIES.length - 1)] ?? 'high';
 }
 
-/** The alert after a decision, or null when its state forbids it. */
+/** The alert after a decision, or null when its state forbids it. A lapsed one says so in title and reason: what it said no longer holds. */
 export function decidedAlert(alert: Alert, decision: Decision): Alert | null {
   const state = nextState(alert.state, decision.action);
   if (!state) return null;
   const decisions = [...alert.decisions, decision];
-  return { ...alert, state, version: alert.version + 1, updatedAt: decision.at, decisions };
+  const decided: Alert = { ...alert, state, version: alert.version + 1, updatedAt: decision.at, decisions };
+  return decision.action === 'lapse' ? { ...decided, ...lapsedWords(alert, decision) } : decided;
 }
+
+/** Title, reason and facts of an alert without evidence: who spoke, and no word of what was withdrawn. */
+function lapsedWords({ facts }: Alert, { note }: Decision): Pick<Alert, 'title' | 'why' | 'facts'> {
+  const publisher = String(facts?.['publisher'] ?? '');
+  return { title: `Không còn bằng chứng: ${publisher}`, why: note, facts: { publisher, lapsed: 1 } };
+}
+
+/** True from the loss of what the alert rested on until new evidence raises it again. */
+export const hasLapsed = (alert: Alert): boolean => alert.facts?.['lapsed'] === 1;
 
 /** When a person approved the alert; null when nobody did. */
 export function approvedAt(alert: Alert): string | null {
@@ -130,16 +144,30 @@ function mergedPlaces(one: SafetyFacts, other: SafetyFacts): Pick<SafetyFacts, '
   return { placeIds: [...names.keys()], placeNames: [...names.values()] };
 }
 
-/** True while a second cause may still be added to the alert; later it stays as the reviewer left it. */
+/** True while the alert waits in the queue or is being looked at. */
 export function isOpen(alert: Alert): boolean {
   return alert.state === 'new' || alert.state === 'taken';
 }
 
+/** True where the system took an alert from the queue that nobody had decided on. */
+const leftUndecided = (alert: Alert): boolean =>
+  alert.state === 'closed' && hasLapsed(alert) && alert.decisions.at(-1)?.action === 'lapse';
+
+/** True while a second cause may still be added to the alert, or raises it again; else it stays as the reviewer left it. */
+export const takesMore = (alert: Alert): boolean => isOpen(alert) || leftUndecided(alert);
+
+/** A lapsed alert that evidence speaks for again: back in the queue, with all that was decided. */
+function raisedAgain(lapsed: Alert, incoming: Alert): Alert {
+  const { id, createdAt, decisions, version } = lapsed;
+  return { ...incoming, id, createdAt, decisions, version: version + 1, state: 'new' };
+}
+
 /**
  * An open alert with what a later document adds, or null when it adds nothing (a second delivery).
- * Title, reason and state stay; severity only rises.
+ * Title, reason and state stay; severity only rises. A lapsed one is raised again.
  */
 export function mergeAlert(open: Alert, incoming: Alert): Alert | null {
+  if (!isOpen(open)) return raisedAgain(open, incoming);
   const safety =
     open.safety && incoming.safety
       ? {

@@ -1,21 +1,22 @@
-import type { Archive } from '../archive/archive.ts';
 import { stableId } from '../lib/hash.ts';
-import type { Store } from '../store/port.ts';
+import { eraseEvidence, type EraseEvidenceParts } from './erase-evidence.ts';
 
 /**
- * Boundary B7: removes an item from store, index and archive at once and records it in the audit log; what is queued of it
- * finds its `erased` outcome and ends there. Returns how many documents went.
+ * Boundary B7: removes an item from store, index, registry of evidence and archive at once and records it in the audit log;
+ * what is queued of it finds its `erased` outcome and ends there. Returns how many documents went, records of evidence where
+ * no document stood there.
  */
 export async function eraseEverywhere(
   url: string,
-  parts: { store: Store; archive: Pick<Archive, 'erase'> | null; at: string; actor: string },
+  parts: EraseEvidenceParts & { at: string; actor: string },
 ): Promise<number> {
   const { store, archive, at, actor } = parts;
   const rows = await store.outcomes.byUrl(url);
   const references = rows.flatMap(({ steps }) => steps.flatMap(({ note }) => /archived (\S+)$/.exec(note)?.[1] ?? []));
   const count = await store.documents.erase(url, at);
   for (const reference of references) await archive?.erase(reference);
+  const evidenceCount = await eraseEvidence(url, parts, { at, actor });
   if (count > 0 || rows.length > 0)
     await store.audit.append({ at, actor, action: 'erase document', subject: stableId('doc', url), note: `${count}` });
-  return count;
+  return count || evidenceCount;
 }

@@ -7,7 +7,9 @@ import type { Job } from '../queue/port.ts';
 import { documentId } from './build-document.ts';
 import type { FileText } from './file-text.ts';
 import { dropped, startTrail, type Trail } from './outcome.ts';
+import type { OneAtATime } from '../lib/mutex.ts';
 import type { LineParts } from './parts.ts';
+import { reopenDocuments } from './reopen-documents.ts';
 import type { Announcement } from './prepare-text.ts';
 
 /** What travels in an `ingest` job. Titles and texts in it are masked already. */
@@ -26,7 +28,7 @@ export interface IngestPayload {
 export type IngestEntry = (job: Job, signal: AbortSignal) => Promise<void>;
 
 /** The handler of `ingest` jobs: one entry to its one outcome. Throws what the queue should retry. */
-export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEntry {
+export function makeIngestEntry(parts: LineParts, fileText: FileText, oneAtATime: OneAtATime): IngestEntry {
   async function fromWeb(
     payload: IngestPayload,
     source: Source,
@@ -111,7 +113,11 @@ export function makeIngestEntry(parts: LineParts, fileText: FileText): IngestEnt
     );
     if (!known) return end({ payload, trail, outcome: { kind: 'set-aside', reason: 'http-gone' } });
     trail.step('withdrawn', `the outlet answers ${status}`);
-    await parts.claims.withdraw(known.id, instant(parts.clock));
+    if (!known.withdrawn) {
+      const withdrawn = await parts.claims.withdraw(known.id, instant(parts.clock));
+      // Before the document is committed: after a crash the entry comes again and all of this is done again.
+      if (withdrawn) await reopenDocuments([withdrawn], parts, oneAtATime);
+    }
     await parts.store.documents.commit({
       documents: [{ ...known, withdrawn: true, recheck: { ...known.recheck, lastAt: instant(parts.clock) } }],
     });

@@ -24,7 +24,7 @@ export interface ClaimJudge {
   enter(records: Evidence[]): Promise<Evidence[]>;
   /** The ClaimReviews of a page that is archived under `capture`, entered. */
   enterPage(html: string, capture: string): Promise<Evidence[]>;
-  /** Takes back the record that a document brought; returns it, null where there is none that speaks. */
+  /** Takes back the record that a document brought; returns it, withdrawn before or now, null where there is none. */
   withdraw(documentId: string, at: string): Promise<Evidence | null>;
   /** The claims without quotes that the archive no longer proves; what may be shown now. */
   recheck(claims: readonly Claim[]): Promise<Claim[]>;
@@ -156,7 +156,8 @@ export function makeClaimJudge(options: {
     },
     withdraw: async (documentId, at) => {
       const [known] = await store.find([evidenceIdOf(documentId)]);
-      if (!known || known.evidence.withdrawnAt) return null;
+      if (!known) return null;
+      if (known.evidence.withdrawnAt) return known.evidence;
       const withdrawn = { ...known.evidence, withdrawnAt: at };
       await store.put([{ ...known, evidence: withdrawn }]);
       await refresh(true);

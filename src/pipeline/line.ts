@@ -37,7 +37,7 @@ export function makeLine(
   const fileText = makeFileText(parts, makeFiling(parts.store, oneAtATime), oneAtATime);
   const handlers = {
     crawl: makeCrawlSource(parts, makeReadEntries(parts)),
-    ingest: makeIngestEntry(parts, fileText),
+    ingest: makeIngestEntry(parts, fileText, oneAtATime),
   };
   let consumers: Consumer[] = [];
 

@@ -6,6 +6,7 @@ import type { Claim, Evidence, EvidenceQuote } from '../domain/claim.ts';
 import { DiembaoError } from '../domain/errors.ts';
 import { instant, type Clock } from '../lib/clock.ts';
 import type { EvidenceStore } from '../store/port.ts';
+import { archiveRecords, RECORDS_TYPE } from './archive-records.ts';
 import type { Prepared, TextSource } from './prepare-text.ts';
 
 /** How a quote stands to what was archived when its record came in. */
@@ -20,12 +21,9 @@ export interface Receipts {
   recheck(claims: readonly Claim[]): Promise<Claim[]>;
 }
 
-/** Records that share one capture: an official capture is flushed to the disk each time. */
-const BATCH = 50;
 const REMEMBERED = 500;
 /** How long a capture that was read is believed; erased ones are found out after it. */
 const BELIEVED_MS = 60_000;
-const RECORDS_TYPE = 'application/x-ndjson';
 
 const WHY: Readonly<Record<Exclude<ReceiptState, 'whole'>, (publisher: string) => string>> = {
   'record-gone': (publisher) => `${publisher} đã rút hoặc thay thông báo này, nên nó không còn là bằng chứng.`,
@@ -114,26 +112,12 @@ export function makeReceipts(options: {
 
   return {
     archive: async (records) => {
-      const bare = records.filter(({ capture }) => !capture);
-      const references = new Map<string, string>();
-      for (let at = 0; at < bare.length; at += BATCH) {
-        const batch = bare.slice(at, at + BATCH);
-        const url = 'https://localhost/evidence';
-        const capture: Capture = {
-          url,
-          finalUrl: url,
-          status: 200,
-          headers: { 'content-type': RECORDS_TYPE },
-          body: new TextEncoder().encode(batch.map((record) => JSON.stringify(record)).join('\n')),
-          fetchedAt: instant(clock),
-        };
-        const reference = await archive.append(capture, { retention: 'official' });
-        for (const { id } of batch) references.set(id, reference);
-      }
-      return records.map((record) => {
-        const capture = record.capture ?? references.get(record.id);
-        return capture ? { ...record, capture } : record;
-      });
+      const bare = await archiveRecords(
+        records.filter(({ capture }) => !capture),
+        { archive, at: instant(clock) },
+      );
+      const archived = new Map(bare.map((record) => [record.id, record]));
+      return records.map((record) => archived.get(record.id) ?? record);
     },
     stateOf: async ({ id, quote }) => stateWith((await recordsOf([id])).get(id), quote),
     recheck: async (claims) => {

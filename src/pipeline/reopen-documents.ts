@@ -2,10 +2,12 @@ import type { Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
 import { searchTokens } from '../lib/fold.ts';
 import type { OneAtATime } from '../lib/mutex.ts';
+import type { DocumentQuery } from '../store/port.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import type { LineParts } from './parts.ts';
+import { lostCauses, recheckAlerts } from './recheck-alert.ts';
 
-type ReopenParts = Pick<LineParts, 'store' | 'claims' | 'raiseAlerts' | 'sources' | 'events'>;
+type ReopenParts = Pick<LineParts, 'store' | 'claims' | 'raiseAlerts' | 'sources' | 'events' | 'clock'>;
 
 const DAY_MS = 86_400_000;
 /** How far back a statement reaches: documents older than this before it keep their verdict. */
@@ -20,6 +22,10 @@ function wordsOf(text: string): Set<string> {
     searchTokens(text).flatMap(({ folded }) => (folded.length > 2 || /[^a-z]/.test(folded) ? [folded] : [])),
   );
 }
+
+/** True for a document whose verdict rests on one of the records: when they change or fall silent it is judged anew. */
+const isJudgedBy = (document: Document, ids: ReadonlySet<string>): boolean =>
+  document.claims.some(({ evidence }) => evidence.some(({ id }) => ids.has(id)));
 
 function mayConcern(document: Document, records: readonly { evidence: Evidence; words: Set<string> }[]): boolean {
   const words = wordsOf(`${document.title} ${document.text}`);
@@ -55,6 +61,7 @@ export async function judgeAgain(document: Document, parts: ReopenParts): Promis
         .filter(({ kind }) => kind === 'suspected-misinformation')
     : [];
   await parts.store.documents.commit({ documents: [judged], alerts });
+  await recheckAlerts(lostCauses(document, judged), parts);
   for (const alert of alerts) parts.events.alertRaised({ kind: alert.kind, severity: alert.severity });
   return judged;
 }
@@ -67,9 +74,30 @@ export function judgeStored(id: string, parts: ReopenParts, oneAtATime: OneAtATi
   });
 }
 
+/** Documents of a search, newest first, at most `MOST_DOCUMENTS`. */
+async function* documentsOf(
+  query: Pick<DocumentQuery, 'from' | 'flag'>,
+  { store }: ReopenParts,
+): AsyncGenerator<Document> {
+  let seen = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await store.documents.search({
+      ...query,
+      limit: PAGE,
+      // A document that another worker filed a moment ago must be seen.
+      ...(cursor ? { cursor } : { isFresh: true }),
+    });
+    for (const { document } of page.items) yield document;
+    seen += page.items.length;
+    cursor = page.next ?? undefined;
+  } while (cursor && seen < MOST_DOCUMENTS);
+}
+
 /**
- * Judges again the documents that new evidence may speak about, published up to 30 days before it and since; returns how
- * many got another verdict. Evidence that comes late thus reaches older documents within the same run.
+ * Judges again the documents that new or changed evidence may speak about, published up to 30 days before it and since, and
+ * all that a record flagged which is withdrawn or superseded now; returns how many got another verdict. Evidence that comes
+ * late, or goes, thus reaches older documents within the same run, and their alerts with them.
  */
 export async function reopenDocuments(
   entered: readonly Evidence[],
@@ -80,20 +108,17 @@ export async function reopenDocuments(
   // Who looked at the registry before these records came has filed by now; who looks from here on sees them.
   await oneAtATime(async () => undefined);
   const records = entered.map((evidence) => ({ evidence, words: wordsOf(`${evidence.title} ${evidence.text}`) }));
+  const ids = new Set(entered.map(({ id }) => id));
   const earliest = Math.min(...entered.map(({ publishedAt }) => Date.parse(publishedAt)));
   const from = new Date(earliest - REACH_DAYS * DAY_MS).toISOString();
+  const isSilenced = entered.some(({ withdrawnAt, supersededBy }) => withdrawnAt || supersededBy);
+  const searches = [{ from }, ...(isSilenced ? [{ flag: ['suspected'] }] : [])];
+  const asked = new Set<string>();
   let changed = 0;
-  let seen = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await parts.store.documents.search({
-      from,
-      limit: PAGE,
-      // A document that another worker filed a moment ago must be seen.
-      ...(cursor ? { cursor } : { isFresh: true }),
-    });
-    for (const { document } of page.items) {
-      if (!mayConcern(document, records)) continue;
+  for (const search of searches)
+    for await (const document of documentsOf(search, parts)) {
+      if (asked.has(document.id) || !(isJudgedBy(document, ids) || mayConcern(document, records))) continue;
+      asked.add(document.id);
       const isChanged = await oneAtATime(async () => {
         const [fresh] = await parts.store.documents.find({ ids: [document.id] });
         const judged = fresh ? await judgeAgain(fresh, parts) : null;
@@ -101,8 +126,5 @@ export async function reopenDocuments(
       });
       changed += Number(isChanged);
     }
-    seen += page.items.length;
-    cursor = page.next ?? undefined;
-  } while (cursor && seen < MOST_DOCUMENTS);
   return changed;
 }

@@ -22,7 +22,7 @@ export interface Effects {
   fingerprints?: Fingerprint[];
   /** "Seen" is an outcome row: it is written with the document, never before. */
   outcomes?: OutcomeRow[];
-  /** Merged by `dedupeKey` with `mergeAlert` while the alert of that key is open; a finished one is left alone. What `mayOpen` refuses is only merged. */
+  /** Merged by `dedupeKey` with `mergeAlert` while the alert of that key `takesMore`; a finished one is left alone. What `mayOpen` refuses is only merged. */
   alerts?: Alert[];
   /** The words of `documents` whose texts were split elsewhere; a store splits the others itself. */
   words?: ({ documentId: string } & DocumentWords)[];

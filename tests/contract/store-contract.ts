@@ -419,6 +419,17 @@ export function storeContract(name: string, open: () => Promise<StoreBench>): vo
         expect((await store.alerts.list({ limit: 10 })).items).toHaveLength(1);
       });
 
+      it('raises an alert again that lapsed undecided, with all that was decided, and tells the stream', async () => {
+        const { id } = sampleAlert('k');
+        await store.documents.commit({ alerts: [sampleAlert('k', { documentIds: ['a'] })] });
+        expect(await decide(id, 1, 'lapse')).toMatchObject({ state: 'closed', version: 2 });
+        const seq = await store.alerts.lastSeq();
+        await store.documents.commit({ alerts: [sampleAlert('k', { documentIds: ['b'] })] });
+        expect(await store.alerts.get(id)).toMatchObject({ state: 'new', version: 3, documentIds: ['b'] });
+        expect((await store.alerts.get(id))?.decisions).toHaveLength(1);
+        expect(await store.alerts.lastSeq()).toBeGreaterThan(seq);
+      });
+
       it('settles deliveries and keeps failed ones for later', async () => {
         const { id } = sampleAlert('k');
         await store.documents.commit({ alerts: [sampleAlert('k')] });

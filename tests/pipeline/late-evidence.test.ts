@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { raiseAlerts } from '../../src/alerts/raise-alerts.ts';
 import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import type { Source } from '../../src/domain/source.ts';
+import { sha256 } from '../../src/lib/hash.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
 import { evidenceIdOf, makeClaimJudge, type ClaimJudge } from '../../src/pipeline/judge-claims.ts';
 import { reopenDocuments } from '../../src/pipeline/reopen-documents.ts';
@@ -22,6 +23,7 @@ let claims: ClaimJudge;
 
 const parts = () => ({
   store,
+  clock,
   claims,
   sources: new Map([[source.id, source]]),
   raiseAlerts: (input: Parameters<typeof raiseAlerts>[0]) =>
@@ -62,8 +64,96 @@ describe('evidence that comes after the document', () => {
     expect(await reopenDocuments([denial], parts(), makeMutex())).toBe(0);
   });
 
+  const flagged = async () => (await store.documents.search({ flag: ['suspected'], limit: 10 })).items;
+  const alertOf = async () => (await store.alerts.list({ kind: 'suspected-misinformation', limit: 10 })).items[0]!;
+  const decide = async (action: 'take' | 'approve' | 'dismiss') => {
+    const { id, version } = await alertOf();
+    const decision = { action, by: 'key_1', at: '2024-09-10T16:00:00.000Z', note: 'đã xem' };
+    const audit = { at: decision.at, actor: 'key_1', action, subject: id, note: '' };
+    await store.alerts.decide(id, { version, action, decision, audit, deliveries: [] });
+  };
+  const own = { ...denial, id: evidenceIdOf('doc_x') };
+  const enterAndReopen = async (record: typeof denial) =>
+    reopenDocuments(await claims.enter([record]), parts(), makeMutex());
+  const withdraw = async () => {
+    const withdrawn = await claims.withdraw('doc_x', '2024-09-11T00:00:00.000Z');
+    return reopenDocuments([withdrawn!], parts(), makeMutex());
+  };
+
+  it('when withdrawn, re-opens what it judged in the same run, and its open alert leaves the queue with a note', async () => {
+    await store.documents.commit({ documents: ['a', 'b'].map((name) => rumour(`https://a.vn/${name}`)) });
+    await enterAndReopen(own);
+    expect(await flagged()).toHaveLength(2);
+    await decide('take');
+    expect(await withdraw()).toBe(2);
+    expect(await flagged()).toEqual([]);
+    const alert = await alertOf();
+    expect(alert.state).toBe('closed');
+    expect(alert.decisions.map(({ action, by }) => [action, by])).toEqual([
+      ['take', 'key_1'],
+      ['lapse', 'system'],
+    ]);
+    expect(`${alert.title} ${alert.why} ${JSON.stringify(alert.facts)}`).not.toContain('sai sự thật');
+    expect(alert.why).toContain('không còn là bằng chứng');
+  });
+
+  it('reaches a flagged document that is far older than the statement', async () => {
+    const old = { ...rumour('https://a.vn/old'), suspected: true };
+    await store.documents.commit({ documents: [old] });
+    await enterAndReopen(own);
+    const [judged] = await flagged();
+    await store.documents.commit({
+      documents: [
+        { ...judged!.document, publishedAt: '2024-01-10T09:00:00.000Z', fetchedAt: '2024-01-10T09:00:00.000Z' },
+      ],
+    });
+    expect(await withdraw()).toBe(1);
+    expect(await flagged()).toEqual([]);
+  });
+
+  it('keeps what a person decided, and only corrects what the alert says', async () => {
+    await store.documents.commit({ documents: [rumour('https://a.vn/a')] });
+    await enterAndReopen(own);
+    await decide('take');
+    await decide('approve');
+    await withdraw();
+    const alert = await alertOf();
+    expect(alert.state).toBe('approved');
+    expect(alert.decisions.map(({ action }) => action)).toEqual(['take', 'approve', 'lapse']);
+    expect(alert.title).not.toContain('sai sự thật');
+  });
+
+  it('raises the alert again when the record speaks again', async () => {
+    await store.documents.commit({ documents: [rumour('https://a.vn/a')] });
+    await enterAndReopen(own);
+    await withdraw();
+    await enterAndReopen({ ...own, title: 'Bản đăng lại' });
+    const alert = await alertOf();
+    expect(alert.state).toBe('new');
+    expect(alert.title).toContain('sai sự thật');
+    expect(alert.decisions.map(({ action }) => action)).toEqual(['lapse']);
+  });
+
+  it('quotes the record as it is now when the record was edited', async () => {
+    await store.documents.commit({ documents: [rumour('https://a.vn/a')] });
+    await enterAndReopen(own);
+    const text = 'Đập hồ Cấm Sơn không bị vỡ.';
+    await enterAndReopen({ ...own, text, hash: sha256(text) });
+    const alert = await alertOf();
+    expect(alert.state).toBe('new');
+    expect(alert.title).toContain('không bị vỡ');
+    expect(alert.title).not.toContain('sai sự thật');
+  });
+
+  it('superseded by another record, leaves the queue too', async () => {
+    await store.documents.commit({ documents: [rumour('https://a.vn/a')] });
+    await enterAndReopen(own);
+    await enterAndReopen({ ...own, supersededBy: 'e9' });
+    expect((await alertOf()).state).toBe('closed');
+    expect(await flagged()).toEqual([]);
+  });
+
   it('takes the flag back when the statement is withdrawn', async () => {
-    const own = { ...denial, id: evidenceIdOf('doc_x') };
     await claims.enter([own]);
     const text = { title: '', text: 'Đập hồ Cấm Sơn vỡ rồi.', publishedAt: null, language: 'vi' };
     expect((await claims.judge(text)).suspected).toBe(true);

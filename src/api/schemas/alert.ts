@@ -5,6 +5,8 @@ import { Cursor, Limit, Nullable, PageOf, strict } from './shared.ts';
 const STATES = ['new', 'taken', 'approved', 'dismissed', 'delivered', 'closed'] as const;
 const KINDS = ['suspected-misinformation', 'negative-surge', 'public-safety', 'source-failure', 'watch'] as const;
 const ACTIONS = ['take', 'release', 'approve', 'dismiss', 'deliver', 'close'] as const;
+/** What stands in an alert's history: `lapse` is the system's, when what the alert rested on is withdrawn. */
+const DECIDED = [...ACTIONS, 'lapse'] as const;
 const SEVERITIES = ['low', 'medium', 'high'] as const;
 
 export const AlertListQuery = Type.Object(
@@ -48,7 +50,7 @@ const alertProperties = {
   ),
   decisions: Type.Array(
     Type.Object({
-      action: Type.Enum([...ACTIONS]),
+      action: Type.Enum([...DECIDED]),
       by: Type.String({ description: 'id of a key, or system' }),
       at: Type.String(),
       note: Type.String(),

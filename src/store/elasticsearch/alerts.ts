@@ -1,8 +1,8 @@
 import {
   decidedAlert,
-  isOpen,
   mayOpen,
   mergeAlert,
+  takesMore,
   type Alert,
   type AlertKind,
   type AlertState,
@@ -108,7 +108,13 @@ export function elasticsearchAlerts(connection: Connection, audit: IntentLog): E
         continue;
       }
       const known = row?.source.body.alert ?? null;
-      const next = known ? (isOpen(known) ? mergeAlert(known, incoming) : null) : mayOpen(incoming) ? incoming : null;
+      const next = known
+        ? takesMore(known)
+          ? mergeAlert(known, incoming)
+          : null
+        : mayOpen(incoming)
+          ? incoming
+          : null;
       if (!next) return;
       const record = alertRecord(next, { seq: row?.source.body.seq ?? 0, intent: null }, true);
       if (await save(key, record, row)) return publish(key);

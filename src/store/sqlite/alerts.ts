@@ -1,8 +1,8 @@
 import {
   decidedAlert,
-  isOpen,
   mayOpen,
   mergeAlert,
+  takesMore,
   type Alert,
   type AlertKind,
   type AlertState,
@@ -51,7 +51,7 @@ export function mergeIntoAlerts(database: Database, alerts: Alert[]): void {
       continue;
     }
     const known = JSON.parse(row.body) as Alert;
-    const merged = isOpen(known) ? mergeAlert(known, incoming) : null;
+    const merged = takesMore(known) ? mergeAlert(known, incoming) : null;
     if (merged) save(database, merged);
   }
 }

@@ -105,6 +105,21 @@ describe('the states of an alert', () => {
     );
   });
 
+  it('lose nothing of what a person decided when what the alert rested on is withdrawn', () => {
+    for (const state of STATES) {
+      const before = fresh({ state, facts: { publisher: 'Sở Y tế', quote: 'sai' }, title: 'Nghi sai: sai' });
+      const lapsed = decidedAlert(before, {
+        action: 'lapse',
+        by: 'system',
+        at: '2026-03-11T00:00:00.000Z',
+        note: 'đã rút',
+      });
+      expect(lapsed?.state).toBe(state === 'new' || state === 'taken' ? 'closed' : state);
+      expect([lapsed?.title, lapsed?.why]).toEqual(['Không còn bằng chứng: Sở Y tế', 'đã rút']);
+      expect(lapsed?.decisions).toHaveLength(1);
+    }
+  });
+
   it('end at closed', () => {
     expect(ACTIONS.filter((action) => nextState('closed', action))).toEqual([]);
   });

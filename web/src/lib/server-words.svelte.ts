@@ -47,7 +47,8 @@ export function alertTitle(alert: Pick<Alert, 'kind' | 'title' | 'facts'>): Said
   }
   if (kind === 'public-safety' && facts['event'] !== undefined)
     return said(`${kind}.title`, { ...safetyValues(facts), day: show.day(`${facts['day']}T12:00:00+07:00`) }, title);
-  return said(kind === 'suspected-misinformation' && facts['publisher'] !== undefined ? `${kind}.title` : '', facts, title);
+  const misinformation = facts['lapsed'] === 1 ? `${kind}.lapsed` : facts['publisher'] === undefined ? '' : `${kind}.title`;
+  return said(kind === 'suspected-misinformation' ? misinformation : '', facts, title);
 }
 
 function safetyValues(facts: Facts): Values {

@@ -97,7 +97,7 @@ export const ALERT_KINDS: AlertKind[] = [
   'source-failure',
 ];
 export type AlertState = 'new' | 'taken' | 'approved' | 'dismissed' | 'delivered' | 'closed';
-export type AlertAction = 'take' | 'release' | 'approve' | 'dismiss' | 'deliver' | 'close';
+export type AlertAction = 'take' | 'release' | 'approve' | 'dismiss' | 'deliver' | 'close' | 'lapse';
 export interface Alert {
   id: string;
   kind: AlertKind;

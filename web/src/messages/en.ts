@@ -128,6 +128,7 @@ export const en: Record<MessageKey, Message> = {
   'action.dismiss': 'Dismiss',
   'action.deliver': 'Deliver',
   'action.close': 'Close',
+  'action.lapse': 'Evidence gone',
   'done.take': 'Taken.',
   'done.release': 'Released.',
   'done.approve': 'Approved.',

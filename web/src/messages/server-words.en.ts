@@ -25,5 +25,6 @@ export const SERVER_WORDS_EN: Readonly<Record<string, Message>> = {
   'public-safety.title': '{event} in {area}, {day}',
   'public-safety.why': 'Tagged “{event}” with a score of {score} ({model}), from press or official sources.',
   'suspected-misinformation.title': 'In doubt against {publisher}: {quote}',
+  'suspected-misinformation.lapsed': 'No longer any evidence: {publisher}',
   'watch.why': 'Fits the watch “{watch}”, source {source}.',
 };

@@ -125,6 +125,7 @@ export const vi = {
   'action.dismiss': 'Bỏ qua',
   'action.deliver': 'Gửi',
   'action.close': 'Đóng',
+  'action.lapse': 'Bằng chứng không còn',
   'done.take': 'Đã nhận xử lý.',
   'done.release': 'Đã trả lại hàng đợi.',
   'done.approve': 'Đã duyệt.',

@@ -1,0 +1,140 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Claim, Evidence } from '../domain/claim.ts';
+import type { Document } from '../domain/document.ts';
+import { instant, type Clock } from '../lib/clock.ts';
+import { stableId } from '../lib/hash.ts';
+import type { OneAtATime } from '../lib/mutex.ts';
+import type { EvidenceRecord, Store } from '../store/port.ts';
+import { archiveRecords } from './archive-records.ts';
+import { lostCauses, recheckAlerts } from './recheck-alert.ts';
+
+/** What erasing evidence needs: its store, its archive, and the documents and alerts that quote it. */
+export interface EraseEvidenceParts {
+  store: Store;
+  archive: Pick<Archive, 'append' | 'erase'> | null;
+  clock: Clock;
+  oneAtATime: OneAtATime;
+}
+
+const PAGE = 100;
+const ERASED = 'Thông báo này đã bị xóa khỏi hệ thống, nên nó không còn là bằng chứng.';
+
+/** Records that came from an address: imported with it, or brought by the document that stood there. */
+async function recordsAt(url: string, store: Store): Promise<EvidenceRecord[]> {
+  const documentId = stableId('doc', url);
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.evidence.list({ limit: PAGE, ...(cursor ? { cursor } : {}) });
+    for (const one of page.items)
+      if ((one.url === url || one.documentId === documentId) && one.text !== '') ids.push(one.id);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return store.evidence.find(ids);
+}
+
+/** Records whose only proof is a capture that they share with what is erased, under a capture of their own. */
+async function moveOthers(erased: readonly Evidence[], { store, archive, clock }: EraseEvidenceParts): Promise<void> {
+  const captures = new Set(erased.flatMap(({ capture }) => capture ?? []));
+  if (!archive || captures.size === 0) return;
+  const gone = new Set(erased.map(({ id }) => id));
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.evidence.list({ limit: PAGE, ...(cursor ? { cursor } : {}) });
+    for (const { id, capture, text } of page.items)
+      if (capture && captures.has(capture) && !gone.has(id) && text !== '') ids.push(id);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  const others = await store.evidence.find(ids);
+  const moved = await archiveRecords(
+    others.map(({ evidence: { capture: _shared, ...evidence } }) => evidence),
+    { archive, at: instant(clock) },
+  );
+  await store.evidence.put(others.map((record, at) => ({ ...record, evidence: moved[at] as Evidence })));
+}
+
+/** The claims of a document without the quotes of erased records; a claim whose first quote goes has no verdict any more (boundary B3). */
+function withoutQuotes(document: Document, ids: ReadonlySet<string>): Document {
+  const claims = document.claims.map((claim): Claim => {
+    if (claim.verdict === 'no-evidence') return claim;
+    const [first, ...rest] = claim.evidence;
+    if (ids.has(first.id))
+      return { text: claim.text, span: claim.span, verdict: 'no-evidence', why: ERASED, evidence: [] };
+    return { ...claim, evidence: [first, ...rest.filter(({ id }) => !ids.has(id))] };
+  });
+  const { suggestions, ...rest } = document;
+  const kept = suggestions?.filter(({ evidenceId }) => !ids.has(evidenceId)) ?? [];
+  return {
+    ...rest,
+    claims,
+    suspected: claims.some(({ verdict }) => verdict === 'contradicted'),
+    ...(kept.length > 0 ? { suggestions: kept } : {}),
+  };
+}
+
+/** Takes the quotes of erased records out of every document and alert that shows them. */
+async function unquote(ids: ReadonlySet<string>, parts: EraseEvidenceParts): Promise<void> {
+  const { store, oneAtATime } = parts;
+  const quotes = ({ claims, suggestions }: Document): boolean =>
+    claims.some(({ evidence }) => evidence.some(({ id }) => ids.has(id))) ||
+    (suggestions ?? []).some(({ evidenceId }) => ids.has(evidenceId));
+  let cursor: string | undefined;
+  do {
+    const page = await store.documents.search({ limit: PAGE, ...(cursor ? { cursor } : { isFresh: true }) });
+    for (const { document } of page.items.filter((hit) => quotes(hit.document)))
+      await oneAtATime(async () => {
+        const [fresh] = await store.documents.find({ ids: [document.id] });
+        if (!fresh) return;
+        const cleared = withoutQuotes(fresh, ids);
+        await store.documents.commit({ documents: [cleared] });
+        await recheckAlerts(lostCauses(fresh, cleared), {
+          ...parts,
+          sources: new Map(),
+          raiseAlerts: null,
+        });
+      });
+    cursor = page.next ?? undefined;
+  } while (cursor);
+}
+
+/**
+ * Boundary B7 for evidence: what a page put into the registry loses its text there, in the archive, and wherever it was
+ * quoted; the audit log keeps its id and hash. Returns how many records were emptied. The emptied record stays, withdrawn:
+ * whatever names it finds that it is gone.
+ */
+export async function eraseEvidence(
+  url: string,
+  parts: EraseEvidenceParts,
+  by: { at: string; actor: string },
+): Promise<number> {
+  const { store, archive } = parts;
+  const found = await recordsAt(url, store);
+  if (found.length === 0) return 0;
+  const records = found.map(({ evidence }) => evidence);
+  await moveOthers(records, parts);
+  for (const capture of new Set(records.flatMap((one) => one.capture ?? []))) await archive?.erase(capture);
+  await store.evidence.put(
+    records.map(({ id, kind, publisher, publishedAt, lang, hash, documentId }) => ({
+      evidence: {
+        id,
+        kind,
+        publisher,
+        url,
+        publishedAt,
+        lang,
+        title: '',
+        text: '',
+        hash,
+        withdrawnAt: by.at,
+        ...(documentId ? { documentId } : {}),
+      },
+      vector: null,
+      vectorModel: null,
+    })),
+  );
+  await unquote(new Set(records.map(({ id }) => id)), parts);
+  for (const { id, hash } of records)
+    await store.audit.append({ ...by, action: 'erase evidence', subject: id, note: `sha256 ${hash}` });
+  return records.length;
+}
