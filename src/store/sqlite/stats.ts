@@ -57,6 +57,18 @@ function rollUpWhere(query: StatsQuery): { sql: string; values: string[] } {
   return { sql: clauses.join(' AND '), values };
 }
 
+const HISTOGRAM = 'histogram';
+
+/** A facet's value or a step of the histogram, with what it counts. */
+interface StatsRow {
+  part: string;
+  value: string;
+  count: number;
+  negative: number;
+  neutral: number;
+  positive: number;
+}
+
 /** Totals, facets (most frequent first, at most 50 values) and a histogram in local time. */
 export function documentStats(
   database: Database,
@@ -65,35 +77,42 @@ export function documentStats(
   const { query, facets, interval } = options;
   const isRollUp = fitsRollUp(query, facets, interval);
   const where = isRollUp ? rollUpWhere(query) : fullWhere(database, query);
-  const table = isRollUp ? 'documents_daily d' : 'documents d';
-  const amount = isRollUp ? 'sum(d.count)' : 'count(*)';
-  const rows = <T>(sql: string): T[] => database.statement(sql).all<T>(...where.values);
+  const own = isRollUp ? 'd.count AS n' : 'd.row, d.sort_at, 1 AS n';
+  const fitting = `SELECT ${Object.values(COLUMNS)
+    .map((column) => `d.${column}`)
+    .join(', ')}, d.day, ${own}
+    FROM ${isRollUp ? 'documents_daily' : 'documents'} d WHERE ${where.sql}`;
+  const step = interval === 'hour' ? 'substr(m.sort_at, 1, 13)' : interval === 'day' ? 'm.day' : 'substr(m.day, 1, 7)';
+  const one = (label: string): string => `sum(m.n * (m.sentiment = '${label}')) AS ${label}`;
+  const parts = facets.map((facet) =>
+    facet === 'place'
+      ? `SELECT 'place' AS part, p.place AS value, sum(m.n) AS count, 0 AS negative, 0 AS neutral, 0 AS positive FROM m JOIN document_places p ON p.document = m.row GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT 50`
+      : `SELECT '${facet}' AS part, m.${COLUMNS[facet]} AS value, sum(m.n) AS count, 0 AS negative, 0 AS neutral, 0 AS positive FROM m GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT 50`,
+  );
+  parts.push(
+    `SELECT '${HISTOGRAM}' AS part, ${step} AS value, sum(m.n) AS count, ${one('negative')}, ${one('neutral')}, ${one('positive')} FROM m GROUP BY 2 ORDER BY 2`,
+  );
+  // What words find is gathered once for all parts; filters alone are quicker asked again for each.
+  const rows = database
+    .statement(
+      `WITH m AS ${query.q ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${fitting}) ${parts.map((part) => `SELECT * FROM (${part})`).join(' UNION ALL ')}`,
+    )
+    .all<StatsRow>(...where.values);
 
-  const found: Stats['facets'] = {};
-  for (const facet of facets) {
-    const sql =
-      facet === 'place'
-        ? `SELECT p.place AS value, count(*) AS count FROM documents d JOIN document_places p ON p.document = d.row WHERE ${where.sql} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`
-        : `SELECT d.${COLUMNS[facet]} AS value, ${amount} AS count FROM ${table} WHERE ${where.sql} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`;
-    found[facet] = rows<{ value: string; count: number }>(sql).map((row) => ({
-      value: row.value,
-      count: Number(row.count),
-    }));
+  const found: Stats['facets'] = Object.fromEntries(facets.map((facet) => [facet, []]));
+  const histogram: Stats['histogram'] = [];
+  for (const { part, value, ...counts } of rows) {
+    const count = Number(counts.count);
+    if (part !== HISTOGRAM) found[part]?.push({ value, count });
+    else
+      histogram.push({
+        start:
+          interval === 'hour' ? `${value}:00:00.000Z` : startOfLocalDay(interval === 'day' ? value : `${value}-01`),
+        count,
+        negative: Number(counts.negative),
+        neutral: Number(counts.neutral),
+        positive: Number(counts.positive),
+      });
   }
-  const step = interval === 'hour' ? 'substr(d.sort_at, 1, 13)' : interval === 'day' ? 'd.day' : 'substr(d.day, 1, 7)';
-  const one = (label: string): string =>
-    isRollUp ? `sum(CASE WHEN d.sentiment = '${label}' THEN d.count ELSE 0 END)` : `sum(d.sentiment = '${label}')`;
-  const histogram = rows<{ step: string; count: number; negative: number; neutral: number; positive: number }>(
-    `SELECT ${step} AS step, ${amount} AS count, ${one('negative')} AS negative, ${one('neutral')} AS neutral, ${one('positive')} AS positive FROM ${table} WHERE ${where.sql} GROUP BY 1 ORDER BY 1`,
-  ).map((row) => ({
-    start:
-      interval === 'hour'
-        ? `${row.step}:00:00.000Z`
-        : startOfLocalDay(interval === 'day' ? row.step : `${row.step}-01`),
-    count: Number(row.count),
-    negative: Number(row.negative),
-    neutral: Number(row.neutral),
-    positive: Number(row.positive),
-  }));
   return { total: histogram.reduce((sum, bucket) => sum + bucket.count, 0), facets: found, histogram };
 }
