@@ -110,6 +110,8 @@ interface OwnItem {
   safetyEvent: string;
   checkable?: boolean | null;
   hard?: string;
+  /** Says about the same in several languages: only trained on, so that no translation is on the other side. */
+  parallel?: boolean;
 }
 
 const claimOf = (checkable: boolean | null | undefined): { claim?: string } =>
@@ -140,7 +142,7 @@ export function ownRows(folder: string): EvalRow[] {
           pair: null,
           lang: row.lang,
           group: 'own',
-          split: splitOf(row.id, 'own'),
+          split: row.parallel ? 'train' : splitOf(row.id, 'own'),
           targets,
           kind,
           hard: row.hard ?? null,
