@@ -43,6 +43,8 @@ export const LEAST = {
   mutualEvent: 0.15,
   mutualDate: 0.2,
   rumourTold: 0.75,
+  /** Of a count that names no place, name or day of the record. */
+  unplaced: 0.6,
   open: 0.3,
   anchors: 1.5,
   countAnchors: 1,

@@ -187,7 +187,14 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     evidenceWords: null,
   });
   const isAnchored = record.anchors >= LEAST.countAnchors + context.margin * 7;
-  if (record.share >= LEAST.number + context.margin && isAnchored && counts.contradicted)
+  const isOfRecord = (sentence: ReadSentence): boolean =>
+    record.share >= LEAST.unplaced || isIdentified(claim, evidence, { sentence, places: context.places });
+  if (
+    record.share >= LEAST.number + context.margin &&
+    isAnchored &&
+    counts.contradicted &&
+    isOfRecord(counts.contradicted.sentence)
+  )
     return fromCount(counts.contradicted, 'contradicted');
   const against = events.find(({ verdict }) => verdict === 'contradicted');
   const withIt = events.find(({ verdict }) => verdict === 'supported');

@@ -110,6 +110,13 @@ export function unitAt(draft: Draft, at: number): { id: string; end: number; als
   return null;
 }
 
+/** `kills five`: a bare number beside what befalls people counts them; null where it stands apart. */
+function personOf(role: Item | null, number: { at: number; length: number }): string | null {
+  if (!role) return null;
+  const isBeside = role.at + role.length === number.at || number.at + number.length === role.at;
+  return isBeside ? (ROLE_UNITS[role.id] ?? null) : null;
+}
+
 /** Units that are told in one another. */
 const IN_UNITS: Readonly<Record<string, { unit: string; factor: number }>> = {
   kilometre: { unit: 'metre', factor: 1000 },
@@ -169,7 +176,10 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       step: number.step,
       isVague: number.isVague,
       bound: boundOf(cues, number.at, { length: end - number.at + 1, isAsian: NO_SPACES.has(lang) }),
-      unit: unit?.id ?? (isCounted && !stopWords(lang).has(next.exact) ? `w:${next.folded}` : null),
+      unit:
+        unit?.id ??
+        personOf(role, number) ??
+        (isCounted && !stopWords(lang).has(next.exact) ? `w:${next.folded}` : null),
       role: role?.id ?? null,
       topic: topic?.id ?? null,
       isNegated: isDenied || (role !== null && role.isNegated && role.clause === clause),

@@ -4,8 +4,11 @@ import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { sha256 } from '../../src/lib/hash.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
+import { makeIngestEntry } from '../../src/pipeline/ingest-entry.ts';
 import { evidenceIdOf, makeClaimJudge, type ClaimJudge } from '../../src/pipeline/judge-claims.ts';
+import type { LineParts } from '../../src/pipeline/parts.ts';
 import { reopenDocuments } from '../../src/pipeline/reopen-documents.ts';
+import type { Job } from '../../src/queue/port.ts';
 import type { Store } from '../../src/store/port.ts';
 import { sampleDocument } from '../contract/samples.ts';
 import { fakeClock } from '../fake-clock.ts';
@@ -143,6 +146,29 @@ describe('evidence that comes after the document', () => {
     expect(alert.state).toBe('new');
     expect(alert.title).toContain('không bị vỡ');
     expect(alert.title).not.toContain('sai sự thật');
+  });
+
+  it('is withdrawn by its page going, through the job that asks for the page again', async () => {
+    const page = sampleDocument('https://coquan.example/1', { text: denial.text });
+    const official = { ...source, kind: 'official' } as Source;
+    const events = { alertRaised: () => undefined, entryEnded: () => undefined };
+    const line = {
+      ...parts(),
+      events,
+      sources: new Map([[source.id, official]]),
+      rules: { maxBodyBytes: 1e6, patienceMs: 1000, maxAttempts: 1 },
+      fetcher: { waitMsFor: () => 0, fetch: async () => ({ kind: 'gone', status: 410 }) },
+    } as unknown as LineParts;
+    const ingest = makeIngestEntry(line, async () => null, makeMutex());
+    await store.documents.commit({ documents: [page, rumour('https://a.vn/a')] });
+    await enterAndReopen({ ...denial, id: evidenceIdOf(page.id) });
+    expect(await flagged()).toHaveLength(1);
+    const payload = { sourceId: source.id, url: page.url, publishedAt: null, announcement: 'stated', ready: null };
+    const job = { payload: { ...payload, recheckOf: page.url }, attempt: 1 } as unknown as Job;
+    await ingest(job, new AbortController().signal);
+    expect(await flagged()).toEqual([]);
+    expect((await alertOf()).state).toBe('closed');
+    expect((await store.documents.find({ ids: [page.id] }))[0]?.withdrawn).toBe(true);
   });
 
   it('superseded by another record, leaves the queue too', async () => {

@@ -20,7 +20,7 @@ approxunder | gần, xấp xỉ, suýt soát, chưa đến, chưa tới, dưới
 approxover | hơn, trên, quá, tới, ít nhất, tối thiểu, không dưới, vượt, lên tới, ngoài | more than, over, at least, above, exceeding, in excess of, no fewer than, upwards of, as many as | 超过, 逾, 多于, 至少, 以上, 超, 高于, 不少于 | 이상, 넘, 초과, 최소, 여 | 以上, 超, 余り, 余, 少なくとも | ຫຼາຍກວ່າ, ເກີນ, ກວ່າ, ຢ່າງໜ້ອຍ
 approx | khoảng, chừng, độ, tầm, ước, ước tính, xấp xỉ, cỡ, ngang | about, around, approximately, roughly, some, estimated, or so | 约, 大约, 左右, 大概, 约为, 上下 | 약, 정도, 안팎, 가량, 쯤 | 約, およそ, ほど, 程度, 前後 | ປະມານ, ຄາດວ່າປະມານ
 future | sẽ, sắp, dự kiến, chuẩn bị, sắp tới | will, going to, plans to, plan to, set to, about to, planned, expected to, upcoming | 将, 即将, 计划, 拟, 预计, 要 | 예정, 할 계획, 앞두고, 될 것, 할 것 | 予定, 計画, 見込み, する方針 | ຈະ, ກຳລັງຈະ, ຄາດວ່າຈະ, ມີແຜນ
-target | mục tiêu, phấn đấu, chỉ tiêu, đặt ra, kỳ vọng | target, targets, aims, aim, goal | 目标, 力争, 争取 | 목표 | 目標, 目指 | ເປົ້າໝາຍ
+target | mục tiêu, phấn đấu, đặt ra, kỳ vọng | target, targets, aims, aim, goal | 目标, 力争, 争取 | 목표 | 目標, 目指 | ເປົ້າໝາຍ
 past | đã, vừa, từng, vừa mới | has, have, had, was, were, just | 已, 已经, 了, 刚 | 했다, 했습니다, 됐다 | した, ました, された | ແລ້ວ, ໄດ້
 some | có, xuất hiện, ghi nhận, xảy ra | there are, there were, there is, some, were, was | 有, 出现, 发生 | 있, 발생 | ある, 出た, 発生 | ເກີດ, ພົບ
 erratum | viết, đưa tin, đã đăng, nêu nhầm, ghi nhầm, đưa nhầm, viết nhầm, đăng nhầm | previously reported, reported incorrectly, misstated, wrote that, wrongly reported, earlier reported, an earlier version, incorrectly said | 此前报道, 误写, 误报, 曾报道, 原报道 | 보도했으나, 잘못 보도, 앞서 보도, 이라고 보도 | 報じた, 誤って, 誤報 |

@@ -33,13 +33,14 @@ describe('what contradicts', () => {
       'Năm nay Bắc Giang đứng thứ nhất cả nước về tăng trưởng kinh tế.',
       'Năm nay Bắc Giang đứng thứ ba cả nước về tăng trưởng kinh tế.',
     ],
+    ['a bare number beside a fate', CRASH, 'Coach and truck collide in Huong Son commune, crash kills nine.', 'en'],
     [
       'what is not yet and what is',
       'Dự án sân golf Tân Mỹ đã được cấp thẩm quyền ký duyệt.',
       'Dự án sân golf Tân Mỹ chưa được cấp thẩm quyền ký duyệt.',
     ],
-  ])('is %s', async (_why, evidence, text) => {
-    expect(await verdictOf(evidence, text)).toBe('contradicted');
+  ])('is %s', async (_why, evidence, text, language = 'vi') => {
+    expect(await verdictOf(evidence, text, language)).toBe('contradicted');
   });
 });
 
