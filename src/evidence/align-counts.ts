@@ -1,5 +1,6 @@
-import { LEAST_FIT, sharesKey, signOf, type AlignContext } from './align-shared.ts';
+import { sharesKey, signOf, type AlignContext } from './align-shared.ts';
 import {
+  LEAST_FIT,
   compareValues,
   HARMS,
   isFateSwapped,

@@ -1,14 +1,13 @@
 import {
   eventsOf,
   LEAST,
-  LEAST_FIT,
   opposite,
   sharesEventWith,
   sharesKey,
   type AlignContext,
   type Ground,
 } from './align-shared.ts';
-import { compareValues, HARMS, MOVEMENTS, quantityFit } from './compare-quantities.ts';
+import { LEAST_FIT, compareValues, HARMS, MOVEMENTS, quantityFit } from './compare-quantities.ts';
 import { coverageOf, mutualShare, type Coverage, type Weigh } from './coverage.ts';
 import type { Item } from './frame.ts';
 import { placesMeet } from './near-miss.ts';

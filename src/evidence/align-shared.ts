@@ -51,8 +51,6 @@ export const LEAST = {
 } as const;
 /** A long text offers many sentences to stumble over: each must be closer, and say where. Measured on real articles, 2026-11-25. */
 export const ARTICLE_MARGIN = 0.15;
-/** Fit from which two counts speak of the same. */
-export const LEAST_FIT = 3;
 
 /** The sign under which a sentence holds something. */
 export const signOf = (sentence: ReadSentence, isNegated: boolean): number => sentence.polarity * (isNegated ? -1 : 1);

@@ -51,6 +51,9 @@ export function rolesMeet(claim: Quantity, evidence: Quantity): boolean {
   return (WIDER[evidence.role]?.includes(claim.role) ?? false) && evidence.sort === 'none';
 }
 
+/** Fit from which two counts speak of the same. */
+export const LEAST_FIT = 3;
+
 /** Things that many numbers are about. */
 const GENERIC = new Set(['rate', 'price', 'budget', 'project', 'factory', 'worker', 'police', 'army']);
 /** Movements of a figure. */
@@ -143,7 +146,6 @@ export function quantityFit(
   const sameUnit = claim.unit === evidence.unit || isUnsaid;
   const swapped = isSwapped(claim, evidence);
   if (!sameUnit && !swapped) return 0;
-  // Households told as people are one count when something else beside it is the same.
   let fit = sameUnit ? (claim.unit ? 2 : 0.5) : 1;
   if (isOtherPredicate(claim, evidence, frames)) return 0;
   if (rolesMeet(claim, evidence)) fit += claim.role ? 3 : 0.5;
@@ -200,8 +202,9 @@ export function quantityFit(
   // A sum or a share alone says little: it needs the same matter beside it.
   if (isBare && LOOSE_UNITS.has(claim.unit ?? '') && !isSameTopic && shared < 2 && !isOnlySum(claim, frames)) return 0;
   if (isOnlySum(claim, frames)) fit += 0.5;
-  if (swapped && shared > 0) return Math.max(3, fit + Math.min(2.5, shared * 0.5));
-  return fit + Math.min(2.5, shared * 0.5);
+  const found = fit + Math.min(2.5, shared * 0.5);
+  // Households told as people are one count when something else beside it is the same.
+  return swapped && shared > 0 ? Math.max(LEAST_FIT, found) : found;
 }
 
 /** Roles of people who came to harm, or were saved from it. */
