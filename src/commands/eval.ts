@@ -74,8 +74,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
     run: async (config, terminal, { isJson, withHeads }) => {
       const places = parsePlaces(config.places);
       if (!places.gazetteer) throw new ConfigProblems(places.problems);
-      const opened = withHeads ? openModel({ modelDir: config.modelDir, ...config.settings.tag, workers: 1 }) : null;
-      if (withHeads && !opened?.sentences)
+      const opened = openModel({ modelDir: config.modelDir, ...config.settings.tag, workers: 1 });
+      if (!opened?.sentences)
         terminal.err(`evidence: no model with sentence heads in ${config.modelDir}: rules alone are measured\n`);
       const result = await evidenceSuite({
         folder: join(packageRoot, 'fixtures/golden/evidence'),
@@ -83,7 +83,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
         clock: systemClock,
         languageOf: (words) => detectLanguage(words).label,
         model: opened?.sentences ?? null,
-        withHeads,
+        limits: config.settings.evidence,
+        comparesHeads: withHeads,
         registrySize: withHeads ? 0 : TIMED_RECORDS,
       });
       await opened?.tagger.close();

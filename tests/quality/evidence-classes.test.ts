@@ -5,16 +5,20 @@ import { evidenceSuite } from '../../src/evidence/eval/evidence-suite.ts';
 import { fakeClock } from '../fake-clock.ts';
 import floors from './floors.json' with { type: 'json' };
 import { shippedMatcher } from './gazetteer.ts';
+import { shippedLimits, shippedModel } from './shipped-model.ts';
 
 // Written class by class (numbers, scope, denial, status, cause, rank, direction, fate, across languages), then tuned on.
+const shipped = shippedModel();
 const result = await evidenceSuite({
   folder: fileURLToPath(new URL('../../fixtures/golden/evidence-classes', import.meta.url)),
   gazetteer: shippedMatcher().gazetteer,
   clock: fakeClock('2026-01-01T00:00:00.000Z'),
   languageOf: (text) => detectLanguage(text).label,
-  model: null,
+  model: shipped.sentences,
+  limits: shippedLimits,
   registrySize: 0,
 });
+await shipped.tagger.close();
 
 describe('classes of contradiction', () => {
   it('keeps its floors', () => {

@@ -5,15 +5,19 @@ import { evidenceSuite, type EvidenceRow } from '../../src/evidence/eval/evidenc
 import { fakeClock } from '../fake-clock.ts';
 import floors from './floors.json' with { type: 'json' };
 import { shippedMatcher } from './gazetteer.ts';
+import { shippedLimits, shippedModel } from './shipped-model.ts';
 
+const shipped = shippedModel();
 const result = await evidenceSuite({
   folder: fileURLToPath(new URL('../../fixtures/golden/evidence', import.meta.url)),
   gazetteer: shippedMatcher().gazetteer,
   clock: fakeClock('2026-01-01T00:00:00.000Z'),
   languageOf: (text) => detectLanguage(text).label,
-  model: null,
+  model: shipped.sentences,
+  limits: shippedLimits,
   registrySize: 0,
 });
+await shipped.tagger.close();
 const figures = (judge: EvidenceRow['judge'], part: string) =>
   result.rows.find((row) => row.judge === judge && row.part === part)!.figures;
 

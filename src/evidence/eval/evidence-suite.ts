@@ -5,6 +5,7 @@ import type { Gazetteer } from '../../domain/place.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { judgeDocument } from '../judge-document.ts';
 import { makeRegistry, type Registry } from '../registry.ts';
+import type { HeadLimits } from '../second-opinion.ts';
 import type { SentenceModel } from '../sentence-model.ts';
 import { numberMismatch, similarityAlone } from './baselines.ts';
 import { headTable, tuneHeads, vectorsFor, type HeadRow } from './tune-heads.ts';
@@ -62,7 +63,7 @@ function padded(records: readonly Evidence[], size: number): Evidence[] {
 async function answersOf(
   claims: readonly GoldenClaim[],
   registry: Registry,
-  options: { languageOf(text: string): string; model: SentenceModel | null },
+  options: { languageOf(text: string): string; model: SentenceModel | null; limits: HeadLimits },
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const { text, publishedAt } of claims) {
@@ -70,6 +71,7 @@ async function answersOf(
       { title: '', text, publishedAt, language: options.languageOf(text) },
       registry,
       options.model,
+      options.limits,
     );
     answers.push(answerOf(judged.claims));
   }
@@ -83,26 +85,29 @@ async function vectored(records: readonly Evidence[], gazetteer: Gazetteer, mode
   return registry;
 }
 
-/** Measures our judge and two baselines on the golden set in `folder`, and the time with a padded registry. */
+/** Measures our judge, as it runs, and two baselines on the golden set in `folder`, and the time with a padded registry. */
 export async function evidenceSuite(options: {
   folder: string;
   gazetteer: Gazetteer;
   clock: Clock;
   languageOf(text: string): string;
+  /** Null: the rules alone. */
   model: SentenceModel | null;
-  /** True measures the heads of `model` beside the rules. */
-  withHeads?: boolean;
+  /** The heads of `model` that take part. */
+  limits: HeadLimits;
+  /** True measures each head of `model` beside the rules. */
+  comparesHeads?: boolean;
   /** Records for the timing; 0 leaves it out. */
   registrySize: number;
 }): Promise<EvidenceResult> {
-  const { folder, gazetteer, clock, languageOf, model, registrySize } = options;
+  const { folder, gazetteer, clock, languageOf, model, limits, registrySize } = options;
   const records = read<Evidence>(folder, 'evidence.jsonl').map((record) => ({ ...record, hash: '' }));
   const claims = read<GoldenClaim>(folder, 'claims.jsonl');
   const textOf = new Map(records.map(({ id, text }) => [id, text]));
   const registry = makeRegistry(gazetteer);
   fillRegistry(registry, records);
   const heads =
-    options.withHeads && model
+    options.comparesHeads && model
       ? await tuneHeads({
           claims,
           registry,
@@ -114,7 +119,7 @@ export async function evidenceSuite(options: {
         })
       : [];
   const judges: [EvidenceRow['judge'], Answer[]][] = [
-    ['ours', await answersOf(claims, registry, { languageOf, model })],
+    ['ours', await answersOf(claims, registry, { languageOf, model, limits })],
     ['similarity alone', claims.map((claim) => similarityAlone(claim, registry, SIMILARITY))],
     ['number mismatch', claims.map((claim) => numberMismatch(claim, registry, BM25))],
   ];
@@ -135,7 +140,7 @@ export async function evidenceSuite(options: {
   if (registrySize === 0) return { rows, heads, msPerText: 0, registrySize };
   fillRegistry(registry, padded(records, registrySize));
   const startedMs = clock.nowMs();
-  await answersOf(claims, registry, { languageOf, model });
+  await answersOf(claims, registry, { languageOf, model, limits });
   return { rows, heads, msPerText: (clock.nowMs() - startedMs) / claims.length, registrySize: registry.size() };
 }
 
