@@ -101,8 +101,9 @@ def calibrate(examples, tables, graph, tokenizer, store: Path) -> dict:
             thresholds[lang] = {"default": fuse.threshold(p)}
             if head == "safetyEvent":
                 everywhere = fuse.fused(fusion["*"], logits, None, genre)
-                never = np.array([e.extra.get("hard") in NEVER_FLAGGED and e.targets[head] == "none" for e in rows])
-                bar = fuse.event_threshold(everywhere, never)
+                kinds = [e.extra.get("hard") if e.targets[head] == "none" else None for e in rows]
+                truth = np.array([labels[head].index(e.targets[head]) for e in rows])
+                bar = fuse.event_threshold(everywhere, truth, hard=np.array([bool(kind) for kind in kinds]), opinion=np.array([kind in NEVER_FLAGGED for kind in kinds]))
                 thresholds[lang] = {label: bar for label in labels[head] if label != "none"} | {"default": 0.34}
         counts = {lang: sum(e.lang == lang for e in measured.get(head, [])) for lang in LANGUAGES}
         heads[head] = {"output": OUTPUTS[head], "labels": list(labels[head]), "fusion": fusion, "thresholds": thresholds,

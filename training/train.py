@@ -28,7 +28,7 @@ WIDTHS = (12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128)     # lengths tha
 BF16 = getattr(torch.cpu, "_is_amx_tile_supported", lambda: False)()   # with AMX half again as fast; without it, many times slower
 DROP = 0.1
 DISTIL_WEIGHT = 8.0
-STUDENT, STUDENT_MINUTES = (0, 1, 2, 3, 4, 11), 15    # the frozen layers, the first that is trained, and the last
+STUDENT, STUDENT_MINUTES = (0, 1, 2, 3, 4, 11), 12    # the frozen layers, the first that is trained, and the last
 PULL_STEPS, PULL = 12, 0.5                   # steps between averagings, share of the way that both sides move
 
 

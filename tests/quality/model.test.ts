@@ -24,9 +24,9 @@ interface ModelFloors {
 const floors = (floorsFile as unknown as { model?: ModelFloors }).model;
 
 const SMALL: EvalLimits = {
-  most: 150,
-  mostOwn: 400,
-  sentences: 200,
+  most: 400,
+  mostOwn: 800,
+  sentences: 997,
   unmarked: 200,
   withLinear: false,
   withTiming: false,
