@@ -16,7 +16,19 @@ const HEADS: readonly string[] = (
   'thôn, làng, ga, dự án, bão, giáo sứ, xưởng, tập đoàn, hợp tác xã, htx, cao đẳng, nhà máy nước, bot, trạm, trạm bơm, ' +
   'bãi rác, quốc lộ, ql, tỉnh lộ, đường tỉnh, đt, cao tốc, hội, lễ hội'
 ).split(', ');
+/** A kind's words as written, or folded, and the kind; of each first word the most words that follow it. */
+const MARKED_HEADS = new Map(HEADS.map((head) => [head, head]));
 const FOLDED_HEADS = new Map(HEADS.map((head) => [fold(head), head]));
+const longestBy = (heads: Iterable<string>): Map<string, number> => {
+  const longest = new Map<string, number>();
+  for (const head of heads) {
+    const words = head.split(' ');
+    longest.set(words[0] as string, Math.max(words.length, longest.get(words[0] as string) ?? 0));
+  }
+  return longest;
+};
+const LONGEST_MARKED = longestBy(MARKED_HEADS.keys());
+const LONGEST_FOLDED = longestBy(FOLDED_HEADS.keys());
 const TRAILING: readonly string[] = [
   'bridge',
   'dam',
@@ -69,11 +81,11 @@ const ROADS: Readonly<Record<string, string>> = {
 
 /** The kind of thing that stands at a token, as its words with marks; text without marks is read without them. */
 function headAt(tokens: readonly Token[], at: number, isPlain: boolean): { head: string; length: number } | null {
-  for (const length of [3, 2, 1]) {
-    const words = tokens.slice(at, at + length);
-    if (words.length < length) continue;
-    const written = words.map(({ exact, folded }) => (isPlain ? folded : exact)).join(' ');
-    const head = isPlain ? FOLDED_HEADS.get(written) : HEADS.includes(written) ? written : undefined;
+  const word = (index: number): string => (isPlain ? tokens[index]?.folded : tokens[index]?.exact) ?? '';
+  const heads = isPlain ? FOLDED_HEADS : MARKED_HEADS;
+  const longest = (isPlain ? LONGEST_FOLDED : LONGEST_MARKED).get(word(at)) ?? 0;
+  for (let length = Math.min(longest, tokens.length - at); length > 0; length -= 1) {
+    const head = heads.get(Array.from({ length }, (_, offset) => word(at + offset)).join(' '));
     if (head) return { head, length };
   }
   return null;

@@ -17,12 +17,28 @@ export interface ReadNumber {
 type Compiled = {
   digits: Map<string, number>;
   scales: Map<string, number>;
-  vague: { keys: string[]; range: readonly [number, number] }[];
+  /** By their first word, the longest phrases first. */
+  vague: Map<string, { keys: string[]; range: readonly [number, number] }[]>;
   half: Set<string>;
   joiners: Set<string>;
-  long: { keys: string[]; value: number; isScale: boolean }[];
+  long: Map<string, LongWord[]>;
 };
+interface LongWord {
+  keys: string[];
+  value: number;
+  isScale: boolean;
+}
+
 const compiled = new Map<string, Compiled>();
+
+function byFirstKey<T extends { keys: string[] }>(phrases: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const phrase of phrases) {
+    const [first = ''] = phrase.keys;
+    found.set(first, [...(found.get(first) ?? []), phrase]);
+  }
+  return found;
+}
 
 function compile(lang: string, isUnmarked: boolean): Compiled {
   const key = `${lang}${isUnmarked ? '-unmarked' : ''}`;
@@ -46,12 +62,14 @@ function compile(lang: string, isUnmarked: boolean): Compiled {
   const made: Compiled = {
     digits: single(words.digits),
     scales: single(words.scales),
-    vague: Object.entries(words.vague)
-      .map(([word, range]) => ({ keys: form(word), range }))
-      .sort((a, b) => b.keys.length - a.keys.length),
+    vague: byFirstKey(
+      Object.entries(words.vague)
+        .map(([word, range]) => ({ keys: form(word), range }))
+        .sort((a, b) => b.keys.length - a.keys.length),
+    ),
     half: new Set(words.half.flatMap(form)),
     joiners: new Set(words.joiners),
-    long,
+    long: byFirstKey(long),
   };
   compiled.set(key, made);
   return made;
@@ -96,8 +114,8 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
     const token = tokens[index];
     return token ? (isUnmarked ? token.folded : token.exact) : '';
   };
-  const longAt = (index: number): Compiled['long'][number] | undefined =>
-    words.long.find(({ keys }) => keys.every((key, offset) => keyAt(index + offset) === key));
+  const longAt = (index: number): LongWord | undefined =>
+    words.long.get(keyAt(index))?.find(({ keys }) => keys.every((key, offset) => keyAt(index + offset) === key));
   const applyScale = (scale: number): void => {
     if (scale >= 1000) {
       section += current ?? 0;
@@ -223,7 +241,9 @@ export function readNumbers(
       at += 1;
       continue;
     }
-    const vague = words.vague.find(({ keys }) => keys.every((one, offset) => key(tokens[at + offset]) === one));
+    const vague = words.vague
+      .get(key(token))
+      ?.find(({ keys }) => keys.every((one, offset) => key(tokens[at + offset]) === one));
     if (vague && options.isUnit(at + vague.keys.length)) {
       found.push({
         low: vague.range[0],

@@ -1,4 +1,4 @@
-import { exactForm, fold } from '../lib/fold.ts';
+import { formsOf } from '../lib/fold.ts';
 
 /** A word, a number or one character of a script without spaces, with its place in the text (UTF-16 units). */
 export interface Token {
@@ -13,24 +13,28 @@ export interface Token {
 }
 
 const PIECE =
-  /(?<number>\d+(?:[.,]\d+)*)|(?<character>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Lao}ー々〇])|(?<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}\u200B-\u200D'’²³]*)|(?<mark>[%％°㎏㎞㏊㎡㎥.,;:!?…。，、；：！？"“”«»()\-–—/])/gu;
+  /(\d+(?:[.,]\d+)*)|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Lao}ー々〇])|([\p{L}\p{M}][\p{L}\p{M}\p{N}\u200B-\u200D'’²³]*)|([%％°㎏㎞㏊㎡㎥.,;:!?…。，、；：！？"“”«»()\-–—/])/gu;
+
+/** In the order of the groups of `PIECE`; numbered groups are read in half the time of named ones. */
+const KINDS = ['number', 'character', 'word', 'mark'] as const;
 
 /** The tokens of a text in order; spaces and rare signs are left out. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(PIECE)) {
-    const { groups = {} } = match;
     const raw = match[0];
-    const kind = groups['number'] ? 'number' : groups['character'] ? 'character' : groups['word'] ? 'word' : 'mark';
-    const exact = kind === 'word' ? exactForm(raw.replace('’', "'")) : raw.normalize('NFC');
-    tokens.push({
-      exact,
-      folded: kind === 'word' ? fold(raw.replace('’', "'")) : exact,
-      kind,
-      isCapital: kind === 'word' && /^\p{Lu}/u.test(raw),
-      start: match.index,
-      end: match.index + raw.length,
-    });
+    const kind = KINDS.find((_, at) => match[at + 1] !== undefined) ?? 'mark';
+    const start = match.index;
+    const end = start + raw.length;
+    if (kind === 'word') {
+      const { exact, folded } = formsOf(raw.replace('’', "'"));
+      const first = raw.charAt(0);
+      const isCapital = first !== first.toLowerCase() && /^\p{Lu}/u.test(raw);
+      tokens.push({ exact, folded, kind, isCapital, start, end });
+    } else {
+      const exact = raw.normalize('NFC');
+      tokens.push({ exact, folded: exact, kind, isCapital: false, start, end });
+    }
   }
   return tokens;
 }

@@ -63,7 +63,8 @@ export interface Words {
 let knownForms = new Map<string, Words>();
 const KNOWN_FORMS = 50_000;
 
-function formsOf(word: string): Words {
+/** A word folded and exact, remembered. */
+export function formsOf(word: string): Words {
   const known = knownForms.get(word);
   if (known) return known;
   const forms = { folded: fold(word), exact: exactForm(word) };

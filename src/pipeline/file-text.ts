@@ -50,10 +50,10 @@ function succeeding(known: Document, draft: Document, at: string): Document {
 
 /** The step from text to stored document. Texts that may be twins are filed one at a time, so that they find each other. */
 export function makeFileText(parts: LineParts, filing: Filing, oneAtATime: OneAtATime): FileText {
-  async function place(view: FilingView, item: TextToFile, draft: Document, judgedSeq: number): Promise<Filed> {
+  async function place(view: FilingView, item: TextToFile, draft: Document, judgedSeq: number | null): Promise<Filed> {
     const { trail, source, prepared } = item;
     // Evidence that came in since found no document to judge again: it is judged here, before anything else is filed.
-    if ((await parts.claims.seq()) !== judgedSeq) await judgeInto(draft, parts.claims);
+    if (judgedSeq !== null && (await parts.claims.seq()) !== judgedSeq) await judgeInto(draft, parts.claims);
     if (draft.claims.length > 0) trail.step('claims', draft.claims.map(({ verdict }) => verdict).join(', '));
     const known = await view.document(draft.id);
     if (known && known.hash === draft.hash) return unchanged(view, item, known);
@@ -128,7 +128,8 @@ export function makeFileText(parts: LineParts, filing: Filing, oneAtATime: OneAt
       text: text.text,
     });
     trail.step('tags', `${draft.tags.sentiment.label}, ${draft.tags.topic.label}, ${draft.tags.safetyEvent.label}`);
-    const judgedSeq = await judgeInto(draft, parts.claims);
+    // What is kept although it does not speak of the province (a measurement, a replay) has no claims that matter here.
+    const judgedSeq = prepared.about || before ? await judgeInto(draft, parts.claims) : null;
     const evidence = evidenceOf(draft, source, item.capture ?? null);
     if (evidence) {
       // Before the document is committed: after a crash the entry comes again and all of this is done again.
