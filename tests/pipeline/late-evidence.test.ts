@@ -105,11 +105,7 @@ describe('evidence that comes after the document', () => {
     await store.documents.commit({ documents: [old] });
     await enterAndReopen(own);
     const [judged] = await flagged();
-    await store.documents.commit({
-      documents: [
-        { ...judged!.document, publishedAt: '2024-01-10T09:00:00.000Z', fetchedAt: '2024-01-10T09:00:00.000Z' },
-      ],
-    });
+    await store.documents.commit({ documents: [{ ...judged!.document, publishedAt: '2024-01-10T09:00:00.000Z' }] });
     expect(await withdraw()).toBe(1);
     expect(await flagged()).toEqual([]);
   });
