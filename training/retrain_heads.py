@@ -22,6 +22,7 @@ from .text import normalise
 from .tokens import batches, encode, load_tokenizer
 
 PASSES, RATE, OVERRIDE_COPIES = 3, 5e-4, 4
+SLACK = 0.2
 HEADS = ("sentiment", "topic", "safetyEvent", "claim")
 
 
@@ -66,10 +67,25 @@ def fit_read_outs(encoder, heads, rows: list[Example]) -> None:
 
 
 def worse(old: dict, new: dict) -> list[str]:
-    """Rows whose 95 % interval now starts lower than before."""
-    before = {(r["task"], r["source"], r["lang"]): r["ours"]["interval"][0] for r in old["rows"] if r["source"] == r["lang"] == "all"}
-    return [f"{key[0]}: lower end {r['ours']['interval'][0]} < {before[key]}" for r in new["rows"]
-            if (key := (r["task"], r["source"], r["lang"])) in before and r["ours"]["interval"][0] < before[key]]
+    """Tasks whose 95 % interval starts lower than before by more than SLACK of its width: less than that any refit moves it."""
+    before = {(r["task"], r["source"], r["lang"]): r["ours"]["interval"] for r in old["rows"] if r["source"] == r["lang"] == "all"}
+    reasons = []
+    for row in new["rows"]:
+        low, high = before.get((row["task"], row["source"], row["lang"]), (0, 0))
+        if row["ours"]["interval"][0] < low - SLACK * (high - low):
+            reasons.append(f"{row['task']}: lower end {row['ours']['interval'][0]} < {low}")
+    return reasons
+
+
+def accept(trial: Path, old: dict, new: dict) -> int:
+    """Replaces the shipped folder by the trial unless that is worse; returns the exit status."""
+    reasons = worse(old, new)
+    if reasons:
+        print("refused: " + "; ".join(reasons), file=sys.stderr)
+        return 1
+    shutil.copytree(trial, MODEL, dirs_exist_ok=True)
+    print("the model was replaced: run `python -m training card`", file=sys.stderr)
+    return 0
 
 
 def retrain_heads(path: Path) -> int:
@@ -84,10 +100,4 @@ def retrain_heads(path: Path) -> int:
     export.export_folder(encoder, heads.eval(), WORK / "tokenizer/tokenizer.json", trial, WORK / "retrained-fp32")
     assemble.assemble(trial)
     new, old = evaluate.evaluate(trial, len(overrides)), json.loads((MODEL / "figures.json").read_text(encoding="utf-8"))
-    reasons = worse(old, new)
-    if reasons:
-        print("refused: " + "; ".join(reasons), file=sys.stderr)
-        return 1
-    shutil.copytree(trial, MODEL, dirs_exist_ok=True)
-    print(f"{len(overrides)} overrides; the model was replaced: run `python -m training card`", file=sys.stderr)
-    return 0
+    return accept(trial, old, new)
