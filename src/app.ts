@@ -334,7 +334,7 @@ export async function bothStoresOf(config: Config): Promise<{
 
 /** The HTTP API over an app, and the code for its first key; null where it has a key already. */
 export async function serverOf(app: App): Promise<{ server: FastifyInstance; firstRunCode: string | null }> {
-  const { config, shown: store, clock } = app;
+  const { config, shown: store, clock, archive, oneAtATime } = app;
   const places = new Map(app.gazetteer.places.map((place) => [place.id, place]));
   // Loaded when served: the commands that do not serve start without it.
   const { buildServer } = await import('./api/server.ts');
@@ -357,19 +357,11 @@ export async function serverOf(app: App): Promise<{ server: FastifyInstance; fir
     },
     pauseSource: async (source, isPaused) => void (await pauseSource(app.parts, source, isPaused)),
     canonicalUrl: (url) => cleanUrl(url),
-    erase: (url) =>
-      eraseEverywhere(url, {
-        store,
-        archive: app.archive,
-        clock,
-        oneAtATime: app.oneAtATime,
-        at: instant(clock),
-        actor: 'api',
-      }),
-    enterEvidence: (json) => enterEvidence([json], app.parts, app.oneAtATime),
-    oneAtATime: app.oneAtATime,
+    erase: (url) => eraseEverywhere(url, { store, archive, clock, oneAtATime, at: instant(clock), actor: 'api' }),
+    enterEvidence: (json) => enterEvidence([json], app.parts, oneAtATime),
+    oneAtATime,
     answerDesk: makeAnswerDesk({ store, receipts: app.receipts, sources: app.sources, clock }),
-    judgeAgain: (id) => judgeStored(id, app.parts, app.oneAtATime),
+    judgeAgain: (id) => judgeStored(id, app.parts, oneAtATime),
     deliveriesFor: (alert, links) => deliveriesFor({ alert, links, channels: config.settings.channels, clock }),
     capOf: (alert) => capOf(alert, { sender: config.settings.contact, events: config.safetyEvents.events, places }),
     lookAt: (pasted) => lookAt(app.parts, pasted),

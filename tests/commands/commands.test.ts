@@ -53,7 +53,8 @@ describe('tag', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(code).toBe(1);
-    expect(rows[0]).toMatchObject({ id: 7, language: 'vi', about: true, suspected: false, claims: [] });
+    expect(rows[0]).toMatchObject({ id: 7, language: 'vi', about: true, suspected: false });
+    expect(rows[0]?.['claims']).toMatchObject([{ verdict: 'no-evidence', evidence: [] }]);
     expect(rows[0]?.['tags']).toMatchObject({ sentiment: { label: 'not-assessed' } });
     expect(rows[1]).toMatchObject({ error: { code: 'record-invalid' }, line: 2 });
     expect(rows[2]).toMatchObject({ error: { code: 'record-invalid' }, line: 3 });
