@@ -14,6 +14,7 @@ import { fingerprintOp } from '../src/store/elasticsearch/stories.ts';
 import { newStoryOp, withDocument } from '../src/store/elasticsearch/story-members.ts';
 import type { Effects } from '../src/store/port.ts';
 import { bandKeys, minHash } from '../src/stories/fingerprint.ts';
+import { randomNumbers } from './made-up-news.ts';
 
 const [part = 'all', count] = process.argv.slice(2);
 const documentCount = Number(count ?? 200_000);
@@ -32,14 +33,7 @@ const WORDS = TONES.flatMap((tone) =>
   RIMES.flatMap((rime) => ONSETS.map((onset) => `${onset}${rime[0]}${tone}${rime.slice(1)}`.normalize('NFC'))),
 );
 const upTo = WORDS.reduce<number[]>((sums, _word, at) => [...sums, (sums[at - 1] ?? 0) + 1 / (at + 3)], []);
-let seed = 42;
-/** Mulberry32: the same stream in every run. */
-const random = (): number => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-};
+const random = randomNumbers(42);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 function word(): string {
   const aim = random() * (upTo[upTo.length - 1] ?? 0);

@@ -28,12 +28,17 @@ function kilobytes(text: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
 }
 
+/** The fields of a process from its state on (the name before may hold anything). */
+function statOf(pid: number | string): string[] {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
 function descendants(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
-    const stat = read(`/proc/${name}/stat`);
-    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    const parent = Number(statOf(name)[1]);
     children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
   const all = [pid];
@@ -48,12 +53,9 @@ function look(pid: number): TreeUse {
     now.withBrowser += rss;
     if (one === pid) {
       now.main = rss;
-      const stat = read(`/proc/${one}/stat`);
-      const ticks = stat
-        .slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .slice(11, 15);
-      now.cpuMs = ticks.reduce((sum, tick) => sum + Number(tick) * TICK_MS, 0);
+      now.cpuMs = statOf(one)
+        .slice(11, 15)
+        .reduce((sum, tick) => sum + Number(tick) * TICK_MS, 0);
     }
     if (!/^(?:\S*\/)?node\b/.test(read(`/proc/${one}/cmdline`))) continue;
     now.rss += rss;

@@ -84,6 +84,13 @@ def graph_outputs(graph, tokenizer, rows: list[Example], store: Path) -> dict[st
     return {name: np.stack([known[k][name] for k in key]) for name in ["embedding", *OUTPUTS.values()]}
 
 
+def event_bar(rows: list[Example], probabilities: np.ndarray) -> float:
+    """The threshold of all events, of all languages."""
+    kinds = [e.extra.get("hard") if e.targets["safetyEvent"] == "none" else None for e in rows]
+    truth = np.array([head_labels()["safetyEvent"].index(e.targets["safetyEvent"]) for e in rows])
+    return fuse.event_threshold(probabilities, truth, hard=np.array([bool(kind) for kind in kinds]), opinion=np.array([kind in NEVER_FLAGGED for kind in kinds]))
+
+
 def calibrate(examples, tables, graph, tokenizer, store: Path) -> dict:
     """The `heads` part of tags.json, fitted on the calibration rows."""
     heads, labels = {}, head_labels()
@@ -93,17 +100,14 @@ def calibrate(examples, tables, graph, tokenizer, store: Path) -> dict:
         genre, logits = out["genre"][:, 0], out[OUTPUTS[head]]
         margins = margins_of(tables, head, rows)
         fusion = fuse.fit_head(head, rows, logits, margins, genre)
+        bar = event_bar(rows, fuse.fused(fusion["*"], logits, None, genre)) if head == "safetyEvent" else None
         thresholds = {}
         for lang in fusion:
             at = np.array([lang in ("*", e.lang) for e in rows])
             extra = margins.get(lang) if lang != "*" else None
             p = fuse.fused(fusion[lang], logits[at], extra if fusion[lang]["linear"] else None, genre[at])
             thresholds[lang] = {"default": fuse.threshold(p)}
-            if head == "safetyEvent":
-                everywhere = fuse.fused(fusion["*"], logits, None, genre)
-                kinds = [e.extra.get("hard") if e.targets[head] == "none" else None for e in rows]
-                truth = np.array([labels[head].index(e.targets[head]) for e in rows])
-                bar = fuse.event_threshold(everywhere, truth, hard=np.array([bool(kind) for kind in kinds]), opinion=np.array([kind in NEVER_FLAGGED for kind in kinds]))
+            if bar is not None:
                 thresholds[lang] = {label: bar for label in labels[head] if label != "none"} | {"default": 0.34}
         counts = {lang: sum(e.lang == lang for e in measured.get(head, [])) for lang in LANGUAGES}
         heads[head] = {"output": OUTPUTS[head], "labels": list(labels[head]), "fusion": fusion, "thresholds": thresholds,

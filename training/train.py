@@ -293,6 +293,6 @@ def train(run: Run, rates: dict[str, float] = RATES) -> None:
 
 def history() -> str:
     """What the checkpoints say of the training, for the card."""
-    phases = [torch.load(WORK / f"phase-{phase}.pt") for phase in range(len(PHASE_MINUTES)) if (WORK / f"phase-{phase}.pt").exists()]
+    phases = [torch.load(run.path) for run in map(phase_run, range(len(PHASE_MINUTES))) if run.path.exists()]
     minutes, tokens = sum(p["spent"] for p in phases) / 60, sum(p.get("tokens", 0) for p in phases) / 1e6
     return f"layers {FROZEN + 1}–{LAYERS} and the heads, {len(phases)} phases, {minutes:.0f} minutes on {WORKERS} shared cores, {tokens:.1f} million tokens{', bf16' if BF16 else ''}"

@@ -2,11 +2,13 @@ import type { Archive } from '../archive/archive.ts';
 import type { Claim, Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
 import { instant, type Clock } from '../lib/clock.ts';
+import { everyItem } from '../lib/every-item.ts';
 import { stableId } from '../lib/hash.ts';
 import type { OneAtATime } from '../lib/mutex.ts';
-import type { EvidenceRecord, Store } from '../store/port.ts';
+import type { DocumentHit, EvidenceRecord, Page, Store } from '../store/port.ts';
 import { archiveRecords } from './archive-records.ts';
 import { lostCauses, recheckAlerts } from './recheck-alert.ts';
+import { isJudgedBy } from './reopen-documents.ts';
 
 /** What erasing evidence needs: its store, its archive, and the documents and alerts that quote it. */
 export interface EraseEvidenceParts {
@@ -19,18 +21,12 @@ export interface EraseEvidenceParts {
 const PAGE = 100;
 const ERASED = 'Thông báo này đã bị xóa khỏi hệ thống, nên nó không còn là bằng chứng.';
 
-/** Records that came from an address: imported with it, or brought by the document that stood there. */
-async function recordsAt(url: string, store: Store): Promise<EvidenceRecord[]> {
-  const documentId = stableId('doc', url);
+/** Records that still say something and fit. */
+async function recordsThat(fits: (one: Evidence) => boolean, { evidence }: Store): Promise<EvidenceRecord[]> {
   const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.evidence.list({ limit: PAGE, ...(cursor ? { cursor } : {}) });
-    for (const one of page.items)
-      if ((one.url === url || one.documentId === documentId) && one.text !== '') ids.push(one.id);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return store.evidence.find(ids);
+  for await (const one of everyItem((at) => evidence.list({ limit: PAGE, ...at })))
+    if (one.text !== '' && fits(one)) ids.push(one.id);
+  return evidence.find(ids);
 }
 
 /** Records whose only proof is a capture that they share with what is erased, under a capture of their own. */
@@ -38,15 +34,7 @@ async function moveOthers(erased: readonly Evidence[], { store, archive, clock }
   const captures = new Set(erased.flatMap(({ capture }) => capture ?? []));
   if (!archive || captures.size === 0) return;
   const gone = new Set(erased.map(({ id }) => id));
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.evidence.list({ limit: PAGE, ...(cursor ? { cursor } : {}) });
-    for (const { id, capture, text } of page.items)
-      if (capture && captures.has(capture) && !gone.has(id) && text !== '') ids.push(id);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  const others = await store.evidence.find(ids);
+  const others = await recordsThat(({ id, capture }) => captures.has(capture ?? '') && !gone.has(id), store);
   const moved = await archiveRecords(
     others.map(({ evidence: { capture: _shared, ...evidence } }) => evidence),
     { archive, at: instant(clock) },
@@ -76,26 +64,20 @@ function withoutQuotes(document: Document, ids: ReadonlySet<string>): Document {
 /** Takes the quotes of erased records out of every document and alert that shows them. */
 async function unquote(ids: ReadonlySet<string>, parts: EraseEvidenceParts): Promise<void> {
   const { store, oneAtATime } = parts;
-  const quotes = ({ claims, suggestions }: Document): boolean =>
-    claims.some(({ evidence }) => evidence.some(({ id }) => ids.has(id))) ||
-    (suggestions ?? []).some(({ evidenceId }) => ids.has(evidenceId));
-  let cursor: string | undefined;
-  do {
-    const page = await store.documents.search({ limit: PAGE, ...(cursor ? { cursor } : { isFresh: true }) });
-    for (const { document } of page.items.filter((hit) => quotes(hit.document)))
-      await oneAtATime(async () => {
-        const [fresh] = await store.documents.find({ ids: [document.id] });
-        if (!fresh) return;
-        const cleared = withoutQuotes(fresh, ids);
-        await store.documents.commit({ documents: [cleared] });
-        await recheckAlerts(lostCauses(fresh, cleared), {
-          ...parts,
-          sources: new Map(),
-          raiseAlerts: null,
-        });
-      });
-    cursor = page.next ?? undefined;
-  } while (cursor);
+  const quotes = (document: Document): boolean =>
+    isJudgedBy(document, ids) || (document.suggestions ?? []).some(({ evidenceId }) => ids.has(evidenceId));
+  const search = (at: { cursor?: string }): Promise<Page<DocumentHit>> =>
+    store.documents.search({ limit: PAGE, ...(at.cursor ? at : { isFresh: true }) });
+  for await (const { document } of everyItem(search)) {
+    if (!quotes(document)) continue;
+    await oneAtATime(async () => {
+      const [fresh] = await store.documents.find({ ids: [document.id] });
+      if (!fresh) return;
+      const cleared = withoutQuotes(fresh, ids);
+      await store.documents.commit({ documents: [cleared] });
+      await recheckAlerts(lostCauses(fresh, cleared), { ...parts, sources: new Map(), raiseAlerts: null });
+    });
+  }
 }
 
 /**
@@ -109,7 +91,9 @@ export async function eraseEvidence(
   by: { at: string; actor: string },
 ): Promise<number> {
   const { store, archive } = parts;
-  const found = await recordsAt(url, store);
+  // Imported with the address, or brought by the document that stood there.
+  const brought = stableId('doc', url);
+  const found = await recordsThat((one) => one.url === url || one.documentId === brought, store);
   if (found.length === 0) return 0;
   const records = found.map(({ evidence }) => evidence);
   await moveOthers(records, parts);

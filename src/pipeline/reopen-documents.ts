@@ -1,8 +1,9 @@
 import type { Evidence } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
+import { everyItem } from '../lib/every-item.ts';
 import { searchTokens } from '../lib/fold.ts';
 import type { OneAtATime } from '../lib/mutex.ts';
-import type { DocumentQuery } from '../store/port.ts';
+import type { DocumentHit, DocumentQuery, Page } from '../store/port.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import type { LineParts } from './parts.ts';
 import { lostCauses, recheckAlerts } from './recheck-alert.ts';
@@ -24,7 +25,7 @@ function wordsOf(text: string): Set<string> {
 }
 
 /** True for a document whose verdict rests on one of the records: when they change or fall silent it is judged anew. */
-const isJudgedBy = (document: Document, ids: ReadonlySet<string>): boolean =>
+export const isJudgedBy = (document: Document, ids: ReadonlySet<string>): boolean =>
   document.claims.some(({ evidence }) => evidence.some(({ id }) => ids.has(id)));
 
 function mayConcern(document: Document, records: readonly { evidence: Evidence; words: Set<string> }[]): boolean {
@@ -80,18 +81,14 @@ async function* documentsOf(
   { store }: ReopenParts,
 ): AsyncGenerator<Document> {
   let seen = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await store.documents.search({
-      ...query,
-      limit: PAGE,
-      // A document that another worker filed a moment ago must be seen.
-      ...(cursor ? { cursor } : { isFresh: true }),
-    });
-    for (const { document } of page.items) yield document;
-    seen += page.items.length;
-    cursor = page.next ?? undefined;
-  } while (cursor && seen < MOST_DOCUMENTS);
+  // A document that another worker filed a moment ago must be seen.
+  const search = (at: { cursor?: string }): Promise<Page<DocumentHit>> =>
+    store.documents.search({ ...query, limit: PAGE, ...(at.cursor ? at : { isFresh: true }) });
+  for await (const { document } of everyItem(search)) {
+    yield document;
+    seen += 1;
+    if (seen === MOST_DOCUMENTS) return;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Claim } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
 import type { Source } from '../domain/source.ts';
+import { everyItem } from '../lib/every-item.ts';
 import { localDay } from '../lib/local-day.ts';
 import type { DocumentStore, EvidenceStore } from '../store/port.ts';
 
@@ -66,13 +67,9 @@ export async function answerEpisodes(
   { from, to, sources }: { from: string; to: string; sources: ReadonlyMap<string, Pick<Source, 'kind'>> },
 ): Promise<AnswerEpisode[]> {
   const seen: Seen[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.documents.search({ from, to, sort: 'oldest', limit: PAGE, ...(cursor ? { cursor } : {}) });
-    for (const { document } of page.items)
-      for (const claim of document.claims) if (claim.verdict !== 'no-evidence') seen.push({ document, claim });
-    cursor = page.next ?? undefined;
-  } while (cursor);
+  const inPeriod = { from, to, sort: 'oldest', limit: PAGE } as const;
+  for await (const { document } of everyItem((at) => store.documents.search({ ...inPeriod, ...at })))
+    for (const claim of document.claims) if (claim.verdict !== 'no-evidence') seen.push({ document, claim });
 
   const groups = makeGroups();
   for (const { claim } of seen) groups.join(claim.evidence.map(({ id }) => id));

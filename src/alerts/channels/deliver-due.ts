@@ -1,6 +1,7 @@
 import type { Delivery } from '../../domain/delivery.ts';
 import { DiembaoError } from '../../domain/errors.ts';
 import { instant, type Clock } from '../../lib/clock.ts';
+import { everyItem } from '../../lib/every-item.ts';
 import type { Store } from '../../store/port.ts';
 import type { Channel } from './channel.ts';
 import { sendWebhook, type SendOptions, type SendResult } from './send-webhook.ts';
@@ -87,16 +88,8 @@ async function finish(parts: Pick<DeliverParts, 'store' | 'clock'>, alertId: str
 /** Finishes what a crash left between the last message and the alert's own step. Call once at the start; returns how many. */
 export async function finishDeliveries(parts: Pick<DeliverParts, 'store' | 'clock'>): Promise<number> {
   let count = 0;
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['alerts']['list']>> = await parts.store.alerts.list({
-      state: 'approved',
-      limit: 200,
-      ...(cursor ? { cursor } : {}),
-    });
-    for (const alert of page.items) if (await finish(parts, alert.id)) count += 1;
-    cursor = page.next;
-  } while (cursor);
+  const approved = everyItem((at) => parts.store.alerts.list({ state: 'approved', limit: 200, ...at }));
+  for await (const { id } of approved) if (await finish(parts, id)) count += 1;
   return count;
 }
 

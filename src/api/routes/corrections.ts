@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../../domain/answer.ts';
+import { everyItem } from '../../lib/every-item.ts';
 import { correctionPage, correctionsAtom, correctionsFeed, type FeedFrame } from '../../reports/corrections-feed.ts';
 import type { ApiParts } from '../parts.ts';
 import { HttpProblem } from '../problem.ts';
@@ -19,13 +20,11 @@ export function correctionRoutes({ store }: Pick<ApiParts, 'store'>): FastifyPlu
 
   async function answers(): Promise<Answer[]> {
     const all: Answer[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await store.answers.list({ limit: 200, ...(cursor ? { cursor } : {}) });
-      all.push(...page.items.filter(({ publishedAt }) => publishedAt !== null));
-      cursor = page.next ?? undefined;
-    } while (cursor && all.length < FEED_LENGTH);
-    return all.slice(0, FEED_LENGTH);
+    for await (const answer of everyItem((at) => store.answers.list({ limit: 200, ...at }))) {
+      if (answer.publishedAt !== null) all.push(answer);
+      if (all.length === FEED_LENGTH) break;
+    }
+    return all;
   }
 
   const publicly = (reply: FastifyReply): FastifyReply =>

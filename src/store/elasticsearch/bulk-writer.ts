@@ -1,5 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { DiembaoError } from '../../domain/errors.ts';
+import { backoffMs, wait } from './backoff.ts';
 import { isFullText, storeError, type Connection } from './connection.ts';
 import { forgetMonths } from './document-find.ts';
 import { ensureAlias } from './index-schema.ts';
@@ -41,8 +42,6 @@ interface Line {
   call: Call;
   at: number;
 }
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function header({ action, alias, id, ifSeqNo, ifPrimaryTerm }: WriteOp): string {
   return JSON.stringify({
@@ -146,8 +145,7 @@ async function writeBatch(
       for (const { call } of left) call.reject(end);
       return;
     }
-    const longest = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
-    await pause(longest * (0.5 + Math.random() / 2));
+    await pause(backoffMs(attempt, { first: FIRST_WAIT_MS, longest: LONGEST_WAIT_MS }));
   }
 }
 

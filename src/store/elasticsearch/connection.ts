@@ -1,6 +1,7 @@
 import { Client, errors, type estypes } from '@elastic/elasticsearch';
 import { DiembaoError } from '../../domain/errors.ts';
 import { gather } from '../../lib/gather.ts';
+import { backoffMs, wait } from './backoff.ts';
 import type { IndexNames } from './index-names.ts';
 import { indexNames } from './index-names.ts';
 
@@ -50,6 +51,7 @@ const WHOLE_TRIES = 6;
 const MOST_IN_ONE = 1_000;
 const LOAD_TRIES = 5;
 const FIRST_LOAD_WAIT_MS = 100;
+const LONGEST_LOAD_WAIT_MS = 800;
 
 function typeOf(error: errors.ResponseError): string {
   const body = error.body as { error?: { type?: string; reason?: string } } | undefined;
@@ -103,8 +105,7 @@ async function untilTaken<T>(ask: () => Promise<T>): Promise<T> {
       const isRefusedForLoad =
         error instanceof errors.ResponseError && error.statusCode === 429 && !isFullText(typeOf(error));
       if (!isRefusedForLoad || attempt === LOAD_TRIES) throw error;
-      const longest = FIRST_LOAD_WAIT_MS * 2 ** (attempt - 1);
-      await new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
+      await wait(backoffMs(attempt, { first: FIRST_LOAD_WAIT_MS, longest: LONGEST_LOAD_WAIT_MS }));
     }
   }
 }
@@ -160,7 +161,7 @@ export function connectElasticsearch(url: string, prefix: string): Connection {
         throw new DiembaoError('store-unavailable', 'a part of the index did not answer', {
           retryAfterMs: RETRY_AFTER_MS,
         });
-      await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+      await wait(100 * attempt);
     }
   }
   type Wanted = { index: string; id: string; fields?: string[] };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { monotonicMs } from '../../lib/clock.ts';
 import { makeKeyedMutex, makeMutex, type OneAtATime } from '../../lib/mutex.ts';
+import { wait } from './backoff.ts';
 import type { Connection, Stored } from './connection.ts';
 
 interface StoredLease {
@@ -28,7 +29,6 @@ export interface Leases {
 const LEASE_MS = 10_000;
 const POLL_MS = 50;
 const LONGEST_TURN_WORKS = 200;
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Held {
   seqNo: number;
