@@ -3,12 +3,12 @@ import { DiembaoError } from '../domain/errors.ts';
 
 /** BullMQ's blocking reads wait for ever; what a caller waits for gives up after a few reconnects and says so. */
 const PATIENT = { maxRetriesPerRequest: null };
-const IMPATIENT = { maxRetriesPerRequest: 3, connectTimeout: 5_000 };
+const IMPATIENT = { maxRetriesPerRequest: 3, connectTimeout: 5_000, commandTimeout: 15_000 };
 
 export interface RedisConnections {
   /** For workers: a command waits until the server is back. */
   patient: Redis;
-  /** For callers: a command fails within a second or two. */
+  /** For callers: a command fails within a second or two, one whose answer was broken off within fifteen. */
   impatient: Redis;
   close(): void;
 }
@@ -21,8 +21,9 @@ function unavailable(message: string, cause?: unknown): DiembaoError {
 export function queueTrouble(error: unknown): unknown {
   if (error instanceof DiembaoError || !(error instanceof Error)) return error;
   const isNetwork =
-    error.name === 'MaxRetriesPerRequestError' ||
-    /ECONN|ETIMEDOUT|EPIPE|Connection is closed|Stream isn't writeable|LOADING|READONLY|MISCONF|OOM/.test(
+    // Aborted: the connection broke when a batch was half answered.
+    ['MaxRetriesPerRequestError', 'AbortError'].includes(error.name) ||
+    /ECONN|ETIMEDOUT|EPIPE|Connection is closed|Command timed out|Stream isn't writeable|LOADING|READONLY|MISCONF|OOM/.test(
       error.message,
     );
   return isNetwork ? unavailable(`Redis does not take work now: ${error.message}`, error) : error;

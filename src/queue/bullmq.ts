@@ -33,6 +33,7 @@ const WATCH_MS = 5_000;
 /** A worker may be killed so often under one job before the job is given up as the cause. */
 const MAX_STALLED_COUNT = 20;
 const STOP_PATIENCE_MS = 20_000;
+const MOST_TRIES = 1_000;
 
 function attemptOf(carrier: Carrier): number {
   return Math.max(1, carrier.attemptsStarted - carrier.data.freeStartCount);
@@ -127,6 +128,9 @@ export async function bullmqQueue({ url, clock, prefix = '{diembao}' }: BullmqOp
           delay: isParked ? PARKED_AT_MS - nowMs : Math.max(0, (job.runAtMs ?? 0) - nowMs),
           removeOnComplete: true,
           removeOnFail: false,
+          // For what the server itself breaks off; a handler's failures are settled by their meaning.
+          attempts: MOST_TRIES,
+          backoff: { type: 'fixed', delay: WATCH_MS },
         },
       })),
     );

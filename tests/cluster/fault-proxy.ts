@@ -21,10 +21,20 @@ async function listening(server: Server | ReturnType<typeof createServer>): Prom
   return (server.address() as AddressInfo).port;
 }
 
+export interface TcpProxy extends Cut {
+  /** Cuts in the middle of an answer: after so many more bytes from the server. */
+  cutAfter(bytes: number): void;
+}
+
 /** Passes bytes through: for Redis. */
-export async function tcpProxy(target: URL): Promise<Cut> {
+export async function tcpProxy(target: URL): Promise<TcpProxy> {
   let isCut = false;
+  let bytesLeft = Infinity;
   const open = new Set<Socket>();
+  const cut = (): void => {
+    isCut = true;
+    for (const socket of open) socket.destroy();
+  };
   const server = createServer((client) => {
     if (isCut) return void client.destroy();
     const upstream = connect(Number(target.port || 6379), target.hostname);
@@ -38,17 +48,25 @@ export async function tcpProxy(target: URL): Promise<Cut> {
         open.delete(one);
         other.destroy();
       });
-      one.pipe(other);
     }
+    client.pipe(upstream);
+    upstream.on('data', (bytes: Buffer) => {
+      const passed = bytes.subarray(0, bytesLeft);
+      bytesLeft -= passed.length;
+      client.write(passed, () => {
+        if (bytesLeft === 0) cut();
+      });
+    });
   });
   const port = await listening(server);
   return {
     port,
-    cut: () => {
-      isCut = true;
-      for (const socket of open) socket.destroy();
+    cut,
+    cutAfter: (bytes) => void (bytesLeft = bytes),
+    restore: () => {
+      bytesLeft = Infinity;
+      isCut = false;
     },
-    restore: () => void (isCut = false),
     close: () =>
       new Promise((resolve) => {
         for (const socket of open) socket.destroy();

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
 import { redisComplaints } from '../../src/queue/bullmq-connection.ts';
 import { bullmqQueue } from '../../src/queue/bullmq.ts';
+import type { NewJob } from '../../src/queue/port.ts';
+import { tcpProxy } from '../cluster/fault-proxy.ts';
 import { absenceOf, dropQueue, freshName, redisUrl } from '../cluster/servers.ts';
 import { queueContract } from './queue-contract.ts';
 
@@ -48,6 +50,33 @@ else {
       await one?.close();
       await other?.close();
       await dropQueue(url, prefix);
+    });
+  });
+
+  describe('a cluster queue whose server breaks off', () => {
+    it('calls a batch that was half answered unavailable, and adds the rest of it when asked again', async () => {
+      const prefix = `{${freshName()}}`;
+      const proxy = await tcpProxy(new URL(redisUrl as string));
+      const queue = await bullmqQueue({ url: `redis://127.0.0.1:${proxy.port}`, clock: systemClock, prefix });
+      const jobs = Array.from({ length: 40 }, (_none, at): NewJob => ({
+        topic: 'ingest',
+        key: `job ${at}`,
+        partition: null,
+        payload: at,
+        priority: 5,
+        runAtMs: null,
+      }));
+      // What the client asks when it first works lies behind it; an answer is the 28 bytes of an id and its frame.
+      await queue.counts();
+      proxy.cutAfter(500);
+      await expect(queue.add(jobs)).rejects.toMatchObject({ code: 'queue-unavailable' });
+      proxy.restore();
+      await expect.poll(() => queue.counts().catch(() => null), { timeout: 10_000 }).not.toBeNull();
+      await queue.add(jobs);
+      expect((await queue.counts()).ingest).toMatchObject({ waiting: 40, dead: 0 });
+      await queue.close();
+      await proxy.close();
+      await dropQueue(redisUrl as string, prefix);
     });
   });
 
