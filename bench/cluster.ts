@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Document } from '../src/domain/document.ts';
 import { systemClock } from '../src/lib/clock.ts';
+import { searchWords } from '../src/lib/fold.ts';
 import { stableId } from '../src/lib/hash.ts';
 import { bullmqQueue } from '../src/queue/bullmq.ts';
 import type { NewJob } from '../src/queue/port.ts';
@@ -104,11 +105,16 @@ const outcomeOf = (document: Document) => ({
   at: document.fetchedAt,
   steps: [],
 });
-/** What filing a document leaves, as the pipeline commits it. */
+/** What filing a document leaves, as the pipeline commits it: the words come from the thread that reads the text. */
 function effectsOf(documents: Document[]): Effects {
   return {
     documents,
     outcomes: documents.map(outcomeOf),
+    words: documents.map(({ id, title, text }) => ({
+      documentId: id,
+      title: searchWords(title),
+      text: searchWords(text),
+    })),
     fingerprints: documents.map(({ id, story, source, text, fetchedAt }) => {
       const minima = minHash(text);
       const of = { documentId: id, storyId: story, sourceId: source.id, publishedAt: fetchedAt };

@@ -36,9 +36,8 @@ const LONGEST_WAIT_MS = 8_000;
 
 interface Line {
   op: WriteOp;
-  /** Serialised once, also for the second try. */
-  head: string;
-  text: string | null;
+  /** Serialised when its turn comes, once, also for the second try. */
+  written: { head: string; text: string | null } | null;
   call: Call;
   at: number;
 }
@@ -54,11 +53,17 @@ function header({ action, alias, id, ifSeqNo, ifPrimaryTerm }: WriteOp): string 
   });
 }
 
+function serialised(line: Line): { head: string; text: string | null } {
+  const { op } = line;
+  line.written ??= { head: header(op), text: op.action === 'delete' ? null : JSON.stringify(op.record) };
+  return line.written;
+}
+
 /** Takes as many lines as one request may hold. */
 function nextBatch(waiting: Line[]): Line[] {
   let count = 0;
   for (let bytes = 0; count < Math.min(waiting.length, MAX_OPS); count += 1) {
-    bytes += waiting[count]?.text?.length ?? 0;
+    bytes += serialised(waiting[count] as Line).text?.length ?? 0;
     if (count > 0 && bytes > MAX_BYTES) break;
   }
   return waiting.splice(0, count);
@@ -110,7 +115,10 @@ function settleAll(lines: Line[], items: Item[]): { again: Line[]; missing: Set<
 async function send(connection: Connection, lines: Line[], refresh: boolean): Promise<Item[]> {
   const answer = await connection.client.bulk(
     {
-      operations: lines.flatMap(({ head, text }) => (text === null ? [head] : [head, text])),
+      operations: lines.flatMap((line) => {
+        const { head, text } = serialised(line);
+        return text === null ? [head] : [head, text];
+      }),
       refresh,
       filter_path: ['items.*.status', 'items.*.error'],
     },
@@ -195,10 +203,7 @@ export function bulkWrite(
   return new Promise((resolve, reject) => {
     const call: Call = { results: new Array<Written>(ops.length), left: ops.length, resolve, reject };
     const funnel = funnelOf(connection, refresh);
-    ops.forEach((op, at) => {
-      const text = op.action === 'delete' ? null : JSON.stringify(op.record);
-      funnel.waiting.push({ op, head: header(op), text, call, at });
-    });
+    ops.forEach((op, at) => funnel.waiting.push({ op, written: null, call, at }));
     pump(connection, funnel, refresh);
   });
 }

@@ -1,4 +1,4 @@
-import type { Document } from '../../domain/document.ts';
+import type { Document, DocumentWords } from '../../domain/document.ts';
 import { searchWords } from '../../lib/fold.ts';
 import type { Connection } from './connection.ts';
 import type { Series } from './index-names.ts';
@@ -26,10 +26,14 @@ export function facetsOf(document: Document): Record<string, string> {
   };
 }
 
-/** The record that is written for a document. */
-export function rowOf(document: Document, outcomeKey: string | null): DocumentRow & Record<string, unknown> {
-  const title = searchWords(document.title);
-  const text = searchWords(document.text || document.excerpt);
+/** The record that is written for a document. `words` are the document's, where they are at hand. */
+export function rowOf(
+  document: Document,
+  outcomeKey: string | null,
+  words?: DocumentWords,
+): DocumentRow & Record<string, unknown> {
+  const title = words?.title ?? searchWords(document.title);
+  const text = words?.text ?? searchWords(document.text || document.excerpt);
   return {
     ...facetsOf(document),
     id: document.id,

@@ -36,11 +36,12 @@ function begunStories({ documents = [] }: Effects): Set<string> {
 async function commit(connection: Connection, alerts: ElasticsearchAlerts, effects: Effects): Promise<void> {
   const { documents = [], fingerprints = [], outcomes = [] } = effects;
   const keyOf = new Map(outcomes.flatMap((row) => (row.documentId ? [[row.documentId, row.key] as const] : [])));
+  const wordsOf = new Map((effects.words ?? []).map((one) => [one.documentId, one]));
   const documentOps = documents.map((document): WriteOp => ({
     action: 'index',
     alias: aliasOf(connection, document),
     id: document.id,
-    record: rowOf(document, keyOf.get(document.id) ?? null),
+    record: rowOf(document, keyOf.get(document.id) ?? null, wordsOf.get(document.id)),
   }));
   const isVouched = documents.every(({ id }) => keyOf.has(id));
   const changes = storyChanges(effects);
