@@ -15,7 +15,7 @@ import { placesMeet } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
-import { namesOtherGroup } from './read-scope.ts';
+import { isAllOfThem, namesOtherGroup } from './read-scope.ts';
 import type { ReadSentence } from './read-text.ts';
 
 /** What a record says to one count of a claim. */
@@ -156,6 +156,29 @@ const rank = ({ fit, verdict }: CountFinding): number =>
 /** True when a sentence sets a goal: what is aimed at is no count of what is. */
 const isTarget = (frame: Frame): boolean => frame.cues.some(({ id }) => id === 'target');
 
+/**
+ * `all 23 households lost money` against `23 households were called, 6 of them lost money`: the count of a part of them, of
+ * whom the record tells what the claim tells of all; null where it tells no such part.
+ */
+function partOf(claim: ReadSentence, found: CountFinding, evidence: ReadEvidence): CountFinding | null {
+  if (found.verdict !== 'supported' || !isAllOfThem(claim.frame, found.claim)) return null;
+  const told = (frame: Frame, { clause }: Quantity): string[] =>
+    frame.items.filter((item) => item.clause === clause).map(({ id }) => id);
+  const ofWhole = new Set(told(found.sentence.frame, found.evidence));
+  const mine = new Set(claim.frame.items.map(({ id }) => id));
+  for (const sentence of evidence.sentences)
+    for (const other of sentence.frame.quantities) {
+      const isPart =
+        other.unit === found.evidence.unit &&
+        other.sort === 'number' &&
+        other.high < found.evidence.low &&
+        sentence.polarity === 1 &&
+        told(sentence.frame, other).some((id) => mine.has(id) && !ofWhole.has(id));
+      if (isPart) return { ...found, verdict: 'contradicted', sentence, evidence: other };
+    }
+  return null;
+}
+
 /** Lengths of time say when, rarely what. */
 const PERIODS = new Set(['day', 'month', 'yearunit', 'hour']);
 
@@ -179,7 +202,7 @@ export function byCounts(
     if (quantity.sort === 'number' && quantity.value > 1 && !isNumberIn(evidence, quantity)) absent += 1;
     if (PERIODS.has(quantity.unit ?? '')) continue;
     const found = findCount(claim, quantity, evidence, context);
-    if (found && found.verdict !== 'open') findings.push(found);
+    if (found && found.verdict !== 'open') findings.push(partOf(claim, found, evidence) ?? found);
     else if (quantity.sort !== 'some' && (quantity.role || (quantity.unit && !quantity.unit.startsWith('w:'))))
       unanswered += 1;
   }

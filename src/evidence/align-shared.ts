@@ -55,6 +55,24 @@ export const ARTICLE_MARGIN = 0.15;
 /** The sign under which a sentence holds something. */
 export const signOf = (sentence: ReadSentence, isNegated: boolean): number => sentence.polarity * (isNegated ? -1 : 1);
 
+/** What befalls people and passes; another day it is another one. */
+export const EPISODES = new Set<string>([
+  'flood',
+  'storm',
+  'landslide',
+  'fire',
+  'explosion',
+  'accident',
+  'earthquake',
+  'death',
+  'injured',
+  'missing',
+  'evacuate',
+  'poisoned',
+  'outage',
+  'casualty',
+]);
+
 const FRAMING = new Set(['inspect']);
 /** Roles and events of a sentence. */
 export const eventsOf = (frame: Frame): Item[] =>

@@ -1,8 +1,8 @@
 import { byCounts, type CountFinding } from './align-counts.ts';
 import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
-import { eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
+import { EPISODES, eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
-import { coverageOf, mutualShare } from './coverage.ts';
+import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame, PlaceName } from './frame.ts';
 import { datesMeet, nearMiss } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
@@ -53,6 +53,15 @@ const DATED = new Set([
   'export',
 ]);
 
+/** Least share of each sentence that the other must hold to set a day for the same matter where no event says so. */
+const SAME_MATTER = { own: 0.5, mutual: 0.5, anchors: 2 };
+
+/** True for one matter in the same words; what befalls people may befall them on another day again. */
+function isSetAlike(claim: ReadSentence, { own, anchors }: Coverage, mutual: number): boolean {
+  const isEpisode = claim.frame.items.some(({ id }) => EPISODES.has(id));
+  return !isEpisode && own >= SAME_MATTER.own && mutual >= SAME_MATTER.mutual && anchors >= SAME_MATTER.anchors;
+}
+
 /** A day that was set: the same matter, another day. What happened on another day is another matter. */
 function byDate(
   claim: ReadSentence,
@@ -70,9 +79,11 @@ function byDate(
     );
     const theirs = days(sentence.frame);
     const differs = theirs.length > 0 && !days(claim.frame).some((day) => theirs.includes(day));
-    if (shared.length === 0 || !differs) continue;
+    if (!differs) continue;
     const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
-    const isOneMatter = mutualShare(claim, sentence, context.weigh) >= LEAST.mutualDate + context.margin;
+    const mutual = mutualShare(claim, sentence, context.weigh);
+    if (shared.length === 0 && !isSetAlike(claim, coverage, mutual)) continue;
+    const isOneMatter = mutual >= LEAST.mutualDate + context.margin;
     if (coverage.share >= LEAST.date + context.margin && coverage.anchors >= LEAST.anchors && isOneMatter)
       return { sentence, coverage: coverage.share };
   }

@@ -114,8 +114,11 @@ export function frameOf(text: string, lang: string, tries: Tries): Frame {
   });
   const draft: Draft = { text, tokens, clauses, lang: language, hits, covered: new Set(), dateTokens };
   const places = placesIn(draft);
+  // `200k` is no `200 không`.
+  const isScale = (at: number): boolean =>
+    tokens[at]?.exact === 'k' && tokens[at - 1]?.kind === 'number' && tokens[at - 1]?.end === tokens[at]?.start;
   const cues = hits
-    .filter(({ at }) => !dateTokens.has(at))
+    .filter(({ at }) => !dateTokens.has(at) && !isScale(at))
     .flatMap((hit) =>
       hit.meanings.flatMap((meaning): Cue[] =>
         meaning.kind === 'cue'

@@ -1,5 +1,5 @@
 import type { Claim, Evidence, EvidenceQuote, Span, Suggestion } from '../domain/claim.ts';
-import { ARTICLE_MARGIN } from './align-shared.ts';
+import { ARTICLE_MARGIN, EPISODES } from './align-shared.ts';
 import { alignClaim, type Alignment } from './align.ts';
 import { explain, NO_EVIDENCE, REPORTED_ONLY } from './explain.ts';
 import type { PlaceName } from './frame.ts';
@@ -44,22 +44,6 @@ const OPEN_MARGIN = 0.15;
 const EVENT_DAYS = 30;
 const RULE_DAYS = 200;
 const CHECK_DAYS = 400;
-const EPISODES = new Set([
-  'flood',
-  'storm',
-  'landslide',
-  'fire',
-  'explosion',
-  'accident',
-  'earthquake',
-  'death',
-  'injured',
-  'missing',
-  'evacuate',
-  'poisoned',
-  'outage',
-  'casualty',
-]);
 
 interface Located {
   sentence: ReadSentence;

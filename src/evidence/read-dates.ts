@@ -47,6 +47,22 @@ function dateOf(groups: Groups, start: number, end: number): ReadDate | null {
   return { year: groups['year'] ? Number(groups['year']) : null, month, day, start, end };
 }
 
+/** The day before a date that shares its month: `18 và 19/9`, `từ ngày 5 đến hết ngày 7/10`. */
+const DAY_BEFORE =
+  /(?<![\d.,/])(?<day>\d{1,2})\s*(?:,|-|–|và|va|đến|den|tới|toi|and|to)\s*(?:hết\s+|het\s+)?(?:ngày\s+|ngay\s+)?$/iu;
+
+/** Days that take their month from the date behind them, nearest first. */
+function daysBefore(text: string, date: ReadDate): ReadDate[] {
+  const found: ReadDate[] = [];
+  for (let start = date.start; ;) {
+    const match = DAY_BEFORE.exec(text.slice(0, start));
+    const day = Number(match?.groups?.['day']);
+    if (!match || !(day >= 1 && day <= 31)) return found;
+    start = match.index;
+    found.push({ ...date, day, start, end: start + String(match.groups?.['day']).length });
+  }
+}
+
 /** The days (or months) that a sentence names, in order, longest reading first. */
 export function readDates(text: string): ReadDate[] {
   const found: ReadDate[] = [];
@@ -56,7 +72,7 @@ export function readDates(text: string): ReadDate[] {
       const end = start + match[0].length;
       if (found.some((date) => start < date.end && end > date.start)) continue;
       const date = dateOf(match.groups ?? {}, start, end);
-      if (date) found.push(date);
+      if (date) found.push(date, ...(date.day !== null && match[0].includes('/') ? daysBefore(text, date) : []));
     }
   return found.sort((a, b) => a.start - b.start);
 }

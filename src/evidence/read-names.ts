@@ -153,6 +153,8 @@ export function namesClash(one: readonly NamedThing[], other: readonly NamedThin
     const mine = one.filter((named) => named.head === head);
     const theirs = other.filter((named) => named.head === head);
     if (theirs.length === 0) return false;
+    // `trường THPT Lục Ngạn` and `THPT Lục Ngạn`: the longer kind is part of the name.
+    if (mine.some(({ name }) => other.some((their) => their.name === `${head} ${name}`))) return false;
     return mine.every(({ name }) => theirs.every((their) => !their.name.includes(name) && !name.includes(their.name)));
   });
 }

@@ -209,6 +209,8 @@ const NOT_A_NUMBER_BEFORE = new Set([
   'trình',
   'lộ',
   'bão',
+  'mồng',
+  'mùng',
   'covid',
   'decree',
   'grade',
@@ -274,7 +276,13 @@ export function readNumbers(
       token.kind === 'character' &&
       tokens[at - 1]?.kind === 'character' &&
       tokens[at - 1]?.end === token.start;
-    const isLabel = run.length === 1 && NOT_A_NUMBER_BEFORE.has(tokens[at - 1]?.exact ?? '') && !options.isUnit(at + 1);
+    // `bão số 6 ngày 21`: the day has its own number.
+    const isDayNamed = /^ng[àa]y$/u.test(tokens[at + 1]?.exact ?? '') && tokens[at + 2]?.kind === 'number';
+    const before = tokens[at - 1]?.exact ?? '';
+    const isLabel =
+      run.length === 1 &&
+      (NOT_A_NUMBER_BEFORE.has(before) || (isUnmarked && before === 'so')) &&
+      (!options.isUnit(at + 1) || isDayNamed);
     // `ເລກ 3`: tokens of Lao are characters.
     const isLaoLabel = lang === 'lo' && ['ກ', 'ລ', 'ເ'].every((sign, back) => tokens[at - 1 - back]?.exact === sign);
     const isYear =

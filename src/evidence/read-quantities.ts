@@ -134,6 +134,9 @@ function inCommonUnit(quantity: Quantity): Quantity {
   return { ...quantity, unit, low: low * factor, high: high * factor, value: value * factor, step: step * factor };
 }
 
+/** Ways to say thousands and millions that are used of money alone: `200k`, `8 củ`, `1tr5`. */
+const MONEY_SCALES = new Set(['k', 'củ', 'tr', 'trẹo', 'lít']);
+
 /** What a sentence counts: numbers with unit and role, nobody and some. */
 export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonly Cue[], isPlain: boolean): Quantity[] {
   const { tokens, clauses, lang, dateTokens } = draft;
@@ -167,6 +170,7 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
         number.at - (cue.at + cue.length) <= NEGATION_REACH &&
         !endsNegation(tokens.slice(cue.at + cue.length, number.at)),
     );
+    const isMoney = lang === 'vi' && MONEY_SCALES.has(tokens[number.at + number.length - 1]?.exact ?? '');
     const lastToken =
       role && role.at >= end && role.at - end <= 3 && role.clause === clause ? role.at + role.length - 1 : end - 1;
     return {
@@ -178,6 +182,7 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       bound: boundOf(cues, number.at, { length: end - number.at + 1, isAsian: NO_SPACES.has(lang) }),
       unit:
         unit?.id ??
+        (isMoney ? 'vnd' : null) ??
         personOf(role, number) ??
         (isCounted && !stopWords(lang).has(next.exact) ? `w:${next.folded}` : null),
       role: role?.id ?? null,

@@ -11,6 +11,12 @@ const REST =
 /** True for a text that sets a rest apart from a part: the other workshops work on. */
 export const isOfRest = (text: string): boolean => REST.test(text.normalize('NFC'));
 
+const ALL_OF_THEM = /(?:(?<!\p{L})(?:cả|toàn bộ|tất cả|ca|toan bo|tat ca|all|all of the)\s+|全部|모두 |すべての)$/iu;
+
+/** True for a count that is told of all: `cả 23 hộ`, `toàn bộ 312 hộ`. */
+export const isAllOfThem = ({ text }: { text: string }, { start }: { start: number }): boolean =>
+  ALL_OF_THEM.test(text.normalize('NFC').slice(0, start));
+
 /** Groups of people: that none of them came to harm says nothing of the others. */
 const GROUPS = [
   /한국|교민|Hàn Quốc|Korean|韩国|韩籍|韓国/iu,

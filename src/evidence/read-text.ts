@@ -61,13 +61,25 @@ function adoptedFrame(frame: Frame, tries: Tries): Frame {
 
 const has = (frame: Frame, id: string): boolean => frame.cues.some((cue) => cue.id === id);
 
+/** So far into a sentence `information`, `account` or `message` is what a report is about, no longer what reports it. */
+const REPORTED_WITHIN = 6;
+
+/** True where a sentence tells what goes around; a count of what happened (`9 people lost their accounts`) does not. */
+const passesOn = ({ cues, quantities }: Frame): boolean =>
+  cues.some(({ id, at }) => id === 'hearsay' || (id === 'rumour' && (at < REPORTED_WITHIN || quantities.length === 0)));
+
 const denies = ({ frame }: ReadSentence): boolean => frame.items.some(({ isNegated }) => isNegated);
 
 /** `nobody died, all hoax`: the second clause says again what the first denies; the two do not cancel out. */
 function deniesTwice(frame: Frame): boolean {
   const refutes = frame.cues.filter(({ id }) => id === 'refute');
   const negated = frame.items.filter(({ isNegated }) => isNegated);
+  // `they say that nobody may leave, which is false`: the denial belongs to what goes around.
+  const isPassedOn = frame.cues.some(
+    ({ id, at }) => (id === 'rumour' || id === 'hearsay') && negated.every((item) => at < item.at),
+  );
   return (
+    !isPassedOn &&
     refutes.length > 0 &&
     negated.length > 0 &&
     refutes.every(({ clause }) => negated.every((item) => item.clause < clause))
@@ -134,7 +146,7 @@ export function readText(
       if (has(sentence.frame, 'erratum') && !has(sentence.frame, 'contrast')) sentence.polarity = -1;
   if (options.isCalledFalse)
     for (const sentence of sentences)
-      if (sentence.polarity === 1 && sentence.isRumour && !has(sentence.frame, 'confirm') && !denies(sentence))
+      if (sentence.polarity === 1 && passesOn(sentence.frame) && !has(sentence.frame, 'confirm') && !denies(sentence))
         sentence.polarity = -1;
   return sentences;
 }
