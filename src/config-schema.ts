@@ -85,6 +85,7 @@ export const SettingsSchema = Type.Object(
         claim: headLimit('least probability of a checkable claim'),
         embedding: headLimit('least cosine at which a record without a shared word is looked at'),
         entailment: headLimit('least probability of a verdict'),
+        verdict: headLimit('least probability of a verdict that the model alone reads out of a near record'),
       },
       { ...strict, default: {} },
     ),

@@ -121,6 +121,8 @@ function sharesEvent(claim: ReadSentence, evidence: ReadEvidence): boolean {
 const countsTheSame = ({ frame }: ReadSentence, { anchors }: { anchors: number }): boolean =>
   eventsOf(frame).length === 0 && frame.quantities.some(({ sort }) => sort === 'number') && anchors >= COUNTED_ANCHORS;
 
+const OF_THE_PROVINCE = /(?<!\p{L})(?:của|toàn|trong|cả|khắp) tỉnh(?!\p{L})|(?<!\p{L})tỉnh (?:ta|nhà|mình)(?!\p{L})/iu;
+
 /**
  * True when a claim, or the text around it, says of what it speaks by a place, a proper name or a day that the record names
  * too: `the dyke will burst any moment` is about no dyke (boundary B3).
@@ -131,6 +133,8 @@ function isIdentified(
   { sentence, places }: { sentence: ReadSentence; places: readonly PlaceName[] },
 ): boolean {
   const isSpecific = sentence.frame.names.length > 0 || sentence.frame.places.some(({ level }) => level === 'below');
+  // What is said of the province as a whole, in a text that has come in because it is about the province.
+  if (!isSpecific && OF_THE_PROVINCE.test(frame.text.normalize('NFC'))) return true;
   // The province alone does not say which of its bridges.
   const isPlaced = [...frame.places, ...places].some(
     (place) =>

@@ -3,6 +3,8 @@ import { ARTICLE_MARGIN, EPISODES } from './align-shared.ts';
 import { alignClaim, type Alignment } from './align.ts';
 import { explain, NO_EVIDENCE, REPORTED_ONLY } from './explain.ts';
 import type { PlaceName } from './frame.ts';
+import type { ReadEvidence } from './read-evidence.ts';
+import { readOut } from './read-out.ts';
 import { withoutReported } from './read-reported.ts';
 import { callsFalse, readText, type ReadSentence } from './read-text.ts';
 import type { Candidate, Registry } from './registry.ts';
@@ -53,6 +55,7 @@ interface Located {
 interface Found {
   alignment: Alignment;
   evidence: Evidence;
+  read: ReadEvidence;
   publishedMs: number;
 }
 
@@ -140,10 +143,14 @@ function claimOf(located: Located, picked: Found | null, others: Found[]): Claim
   };
 }
 
-/** The record that comes nearest to a claim that nothing settles: for a reviewer to look at. */
-function suggestionsOf({ text, span }: Claim, found: readonly Found[]): Suggestion[] {
+/** The record that comes nearest to a claim that nothing settles; null where none comes near. */
+function nearest(found: readonly Found[]): Found | null {
   const near = found.filter(({ alignment }) => alignment.score >= LEAST_SUGGESTED);
-  const best = near.sort((one, other) => other.alignment.score - one.alignment.score)[0];
+  return near.sort((one, other) => other.alignment.score - one.alignment.score)[0] ?? null;
+}
+
+/** The nearest record of a claim that nothing settles, for a reviewer to look at. */
+function suggestionsOf({ text, span }: Claim, best: Found | null): Suggestion[] {
   const quote = best ? quoteOf(best) : null;
   return best && quote
     ? [{ text, span, evidenceId: best.evidence.id, quote: quote.quote, score: Math.min(1, best.alignment.score) }]
@@ -195,7 +202,9 @@ function findFor(
       margin,
       similarity: candidate.similarity,
     });
-    return alignment ? [{ alignment, evidence, publishedMs: Date.parse(evidence.publishedAt) || 0 }] : [];
+    return alignment
+      ? [{ alignment, evidence, read: candidate.read, publishedMs: Date.parse(evidence.publishedAt) || 0 }]
+      : [];
   });
 }
 
@@ -244,12 +253,23 @@ export async function judgeDocument(
         )
       : [];
   const leastSimilarity = heads.embedding ?? undefined;
-  const judged = wanted.map((one, at): Claim => {
+  const byRules = wanted.map((one, at) => {
     const vector = vectors[at] ?? null;
     const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
-    const picked = pickFound(found, document.publishedAt);
-    const claim = claimOf(one, picked, found);
-    if (claim.verdict === 'no-evidence') suggestions.push(...suggestionsOf(claim, found));
+    const claim = claimOf(one, pickFound(found, document.publishedAt), found);
+    return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };
+  });
+  const readings =
+    model && heads.verdict !== null
+      ? await readOut(
+          byRules.map(({ open }, at) => (open ? { ...open, claim: (wanted[at] as Located).sentence } : null)),
+          { model, language: document.language, least: heads.verdict, weigh: registry.weigh },
+        )
+      : [];
+  const judged = byRules.map(({ claim, open }, at): Claim => {
+    const reading = readings[at];
+    if (open && reading) return claimOf(wanted[at] as Located, { ...open, alignment: reading }, []);
+    suggestions.push(...suggestionsOf(claim, open));
     return claim;
   });
   const adopted = withoutPassedOn(judged, wanted);

@@ -266,6 +266,8 @@ export function readNumbers(
     }
     const isWord = token.kind !== 'number' && run.length === 1;
     const next = tokens[at + run.length];
+    // `nửa năm`: half a year, no five.
+    const isHalf = ['nửa', 'nua'].includes(tokens[at - 1]?.exact ?? '') && /^n[ăa]m$/u.test(token.exact);
     const isDoubtful = isWord && DOUBTFUL[lang]?.has(token.exact) && !options.isUnit(at + run.length);
     const isWordAlone =
       token.kind !== 'number' &&
@@ -294,7 +296,7 @@ export function readNumbers(
       run.length === 1 &&
       !options.isUnit(at + 1) &&
       !/^h/.test(next.exact);
-    if (!isDoubtful && !isWordAlone && !isGluedHangul && !isLabel && !isLaoLabel && !isYear && !isGlued)
+    if (!isHalf && !isDoubtful && !isWordAlone && !isGluedHangul && !isLabel && !isLaoLabel && !isYear && !isGlued)
       found.push({
         low: run.value,
         high: run.value,

@@ -5,15 +5,17 @@ import type { SentenceModel } from './sentence-model.ts';
 /**
  * Which heads of the encoder take part, and from which value on; null leaves a head out. `claim`, `entailment`: least
  * probability of the claim being checkable, and of the verdict that the rules gave; `embedding`: least cosine at which a
- * record without a shared word is looked at. `diembao eval --suite evidence --heads` measures them.
+ * record without a shared word is looked at. `verdict`: least probability at which the entailment head alone speaks, of a
+ * record about the same matter that the rules leave open. `diembao eval --suite evidence --heads` measures them.
  */
 export interface HeadLimits {
   claim: number | null;
   embedding: number | null;
   entailment: number | null;
+  verdict: number | null;
 }
 
-export const NO_HEADS: HeadLimits = { claim: null, embedding: null, entailment: null };
+export const NO_HEADS: HeadLimits = { claim: null, embedding: null, entailment: null, verdict: null };
 
 /** What the heads say of a claim with a verdict; null where a head is out or the claim has none. */
 export interface HeadScores {
@@ -58,7 +60,7 @@ export async function headScores(
   return scores;
 }
 
-/** The claims after the heads' veto: a verdict of which a head is less sure than its limit is none. Heads only take away (boundary B3). */
+/** The claims after the heads' veto: a verdict of which a head is less sure than its limit is none.  */
 export function afterVeto(claims: readonly Claim[], scores: readonly HeadScores[], heads: HeadLimits): Claim[] {
   return claims.map((claim, at): Claim => {
     const { claim: checkable = null, entailment = null } = scores[at] ?? {};

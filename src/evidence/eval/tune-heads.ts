@@ -17,6 +17,7 @@ export interface HeadRow {
 }
 
 const LIMITS = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6];
+const VERDICTS = [0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99];
 const SIMILARITIES = [0.35, 0.45, 0.55, 0.65];
 const VECTOR_CHARACTERS = 400;
 const BATCH = 32;
@@ -48,8 +49,17 @@ export async function vectorsFor(records: readonly Evidence[], model: SentenceMo
 /** The model, asked once for each text: the sweeps ask again and again. */
 function remembering(model: SentenceModel): SentenceModel {
   const vectors = new Map<string, Float32Array>();
+  const read = new Map<string, Awaited<ReturnType<SentenceModel['entail']>>[number]>();
+  const keyOf = ({ premise, hypothesis }: { premise: string; hypothesis: string }): string =>
+    `${premise}\n${hypothesis}`;
   return {
     ...model,
+    entail: async (pairs) => {
+      const fresh = pairs.filter((pair) => !read.has(keyOf(pair)));
+      const made = fresh.length > 0 ? await model.entail(fresh) : [];
+      fresh.forEach((pair, at) => read.set(keyOf(pair), made[at] as (typeof made)[number]));
+      return pairs.map((pair) => read.get(keyOf(pair)) as (typeof made)[number]);
+    },
     embed: async (items) => {
       const fresh = items.filter(({ text }) => !vectors.has(text));
       const made = fresh.length > 0 ? await model.embed(fresh) : [];
@@ -90,6 +100,7 @@ export async function tuneHeads(options: {
       const found = await judgeDocument({ title: '', text, publishedAt, language }, registry, model, {
         ...NO_HEADS,
         embedding: heads.embedding,
+        verdict: heads.verdict,
       });
       const scores = await headScores(found.claims, language, { model, heads, recordOf: (id) => registry.get(id) });
       judged.push({ claims: found.claims, scores });
@@ -126,8 +137,14 @@ export async function tuneHeads(options: {
     embedded.push(row('with embedding', heads, await judgedBy(options.withVectors, heads)));
   }
   const embedding = best(embedded);
-  const earned = [claim, entailment, embedding].filter((one) => worth(one.a) > worth(plain.a));
-  const rows = [plain, claim, entailment, embedding];
+  const speaking: HeadRow[] = [];
+  for (const limit of VERDICTS) {
+    const heads = { ...NO_HEADS, verdict: limit };
+    speaking.push(row('with verdict', heads, await judgedBy(options.registry, heads)));
+  }
+  const verdict = best(speaking);
+  const earned = [claim, entailment, embedding, verdict].filter((one) => worth(one.a) > worth(plain.a));
+  const rows = [plain, claim, entailment, embedding, verdict];
   if (earned.length < 2) return rows;
   const limits = earned.reduce((all, one) => ({ ...all, ...setLimits(one.limits) }), NO_HEADS);
   const registry = limits.embedding === null ? options.registry : options.withVectors;
@@ -160,9 +177,9 @@ export function headTable(rows: readonly HeadRow[]): string {
   );
   const [plain] = rows;
   const winner = rows.reduce((one, other) => (worth(other.a) > worth(one.a) ? other : one));
-  const { claim, embedding, entailment } = winner === plain || !plain ? NO_HEADS : winner.limits;
+  const { claim, embedding, entailment, verdict } = winner === plain || !plain ? NO_HEADS : winner.limits;
   return `${drawn.join('\n')}\n
 best on half A, for config/default.yaml:
-evidence: {claim: ${claim}, embedding: ${embedding}, entailment: ${entailment}}
+evidence: {claim: ${claim}, embedding: ${embedding}, entailment: ${entailment}, verdict: ${verdict}}
 `;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../src/domain/claim.ts';
 import { headTable, tuneHeads } from '../../../src/evidence/eval/tune-heads.ts';
+import { judgeDocument } from '../../../src/evidence/judge-document.ts';
 import type { GoldenClaim } from '../../../src/evidence/eval/measure-evidence.ts';
 import { afterVeto, headScores, NO_HEADS } from '../../../src/evidence/second-opinion.ts';
 import type { SentenceModel } from '../../../src/evidence/sentence-model.ts';
@@ -52,6 +53,51 @@ describe("the heads' second opinion", () => {
     expect(scores).toEqual([{ claim: null, entailment: null }]);
   });
 
+  describe('of records that the rules leave open', () => {
+    const record = statement(
+      'Cầu Cẩm Lý đã hợp long ngày 24/9. Cầu chưa cho xe qua lại, dự kiến thông xe cuối năm. Dự án không thu phí.',
+    );
+    const registry = registryOf(record);
+    const text = 'Cầu Cẩm Lý mới đưa vào khai thác sáng nay, ô tô chạy thoải mái.';
+    const document = { title: '', text, publishedAt: '2024-09-10T14:00:00.000Z', language: 'vi' };
+    const sureOf = (words: string, asked: string[] = []): SentenceModel => ({
+      ...model,
+      entail: async (pairs) =>
+        pairs.map(({ premise }) => {
+          asked.push(premise);
+          return premise.includes(words)
+            ? { contradiction: 0.97, neutral: 0.02, entailment: 0.01 }
+            : { contradiction: 0.1, neutral: 0.8, entailment: 0.1 };
+        }),
+    });
+
+    it('gives a verdict with the sentence that it is surest of, verbatim', async () => {
+      const { claims, suspected } = await judgeDocument(document, registry, sureOf('chưa cho xe'), {
+        ...NO_HEADS,
+        verdict: 0.95,
+      });
+      expect(suspected).toBe(true);
+      expect(claims[0]?.evidence[0]?.quote).toBe('Cầu chưa cho xe qua lại, dự kiến thông xe cuối năm.');
+      expect(claims[0]?.why).toContain('Cầu chưa cho xe qua lại');
+    });
+
+    it('says nothing where it is less sure, is not asked without a limit, and never for another bridge', async () => {
+      const asked: string[] = [];
+      const unsure = await judgeDocument(document, registry, sureOf('chưa cho xe', asked), {
+        ...NO_HEADS,
+        verdict: 0.98,
+      });
+      expect(unsure.suspected).toBe(false);
+      expect(unsure.suggestions).toHaveLength(1);
+      expect(asked.length).toBeGreaterThan(0);
+      asked.length = 0;
+      await judgeDocument(document, registry, sureOf('chưa cho xe', asked), NO_HEADS);
+      const other = { ...document, text: text.replace('Cẩm Lý', 'Bố Hạ') };
+      await judgeDocument(other, registry, sureOf('chưa cho xe', asked), { ...NO_HEADS, verdict: 0.5 });
+      expect(asked).toEqual([]);
+    });
+  });
+
   it('is tuned on half A alone, and says what to write into the settings', async () => {
     const registry = registryOf(RECORD);
     const rows = await tuneHeads({
@@ -71,6 +117,6 @@ describe("the heads' second opinion", () => {
     expect(use('rules alone')?.a.opinionFlagRate).toBe(1);
     expect(use('with claim')?.a).toMatchObject({ opinionFlagRate: 0, flagRecall: 1 });
     expect(use('with claim')?.b.opinionFlagRate).toBe(0);
-    expect(headTable(rows)).toMatch(/evidence: \{claim: 0\.\d+, embedding: null, entailment: null\}/);
+    expect(headTable(rows)).toMatch(/evidence: \{claim: 0\.\d+, embedding: null, entailment: null, verdict: null\}/);
   });
 });
