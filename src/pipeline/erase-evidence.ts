@@ -8,6 +8,7 @@ import type { OneAtATime } from '../lib/mutex.ts';
 import type { DocumentHit, EvidenceRecord, Page, Store } from '../store/port.ts';
 import { archiveRecords } from './archive-records.ts';
 import { lostCauses, recheckAlerts } from './recheck-alert.ts';
+import { eraseFromAnswers } from './erase-from-answers.ts';
 import { isJudgedBy } from './reopen-documents.ts';
 
 /** What erasing evidence needs: its store, its archive, and the documents and alerts that quote it. */
@@ -82,7 +83,7 @@ async function unquote(ids: ReadonlySet<string>, parts: EraseEvidenceParts): Pro
 
 /**
  * Boundary B7 for evidence: what a page put into the registry loses its text there, in the archive, and wherever it was
- * quoted; the audit log keeps its id and hash. Returns how many records were emptied. The emptied record stays, withdrawn:
+ * quoted, answers included; the audit log keeps its id and hash. Returns how many records were emptied. The emptied record stays, withdrawn:
  * whatever names it finds that it is gone.
  */
 export async function eraseEvidence(
@@ -117,7 +118,9 @@ export async function eraseEvidence(
       vectorModel: null,
     })),
   );
-  await unquote(new Set(records.map(({ id }) => id)), parts);
+  const ids = new Set(records.map(({ id }) => id));
+  await unquote(ids, parts);
+  await eraseFromAnswers(store, { evidence: ids, documents: new Set() }, by);
   for (const { id, hash } of records)
     await store.audit.append({ ...by, action: 'erase evidence', subject: id, note: `sha256 ${hash}` });
   return records.length;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { raiseAlerts } from '../../src/alerts/raise-alerts.ts';
 import { openArchive, type Archive } from '../../src/archive/archive.ts';
+import type { Answer } from '../../src/domain/answer.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
-import { sha256 } from '../../src/lib/hash.ts';
+import { sha256, stableId } from '../../src/lib/hash.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
 import { eraseEverywhere } from '../../src/pipeline/erase-everywhere.ts';
 import { makeClaimJudge, type ClaimJudge } from '../../src/pipeline/judge-claims.ts';
@@ -84,6 +85,59 @@ describe('erasing a page that entered the registry', () => {
     expect(documents.items.map(({ document }) => document.suspected)).toEqual([false]);
     expect(alerts.items.map(({ state }) => state)).toEqual(['closed']);
     expect(JSON.stringify([documents, alerts])).not.toContain('sai sự thật');
+  });
+
+  describe('that an answer quotes', () => {
+    const at = '2024-09-11T00:00:00.000Z';
+    const answer = (id: string, state: Answer['state'], documentId: string): Answer => ({
+      id,
+      state,
+      version: 1,
+      documentId,
+      storyId: 's1',
+      topic: 'society',
+      headline: 'Đập hồ Cấm Sơn không vỡ',
+      claimReviewed: 'Đập hồ Cấm Sơn vỡ rồi bà con ơi.',
+      rating: 'false',
+      parts: [
+        { kind: 'quote', text: 'Đập hồ Cấm Sơn vỡ rồi bà con ơi.', of: 'claim' },
+        { kind: 'quote', text: TEXT, of: 'e1' },
+        { kind: 'reviewer', text: 'Xin nhắc lại: đập bị vỡ là sai sự thật.' },
+      ],
+      appearance: { url: 'https://a.vn/a', publisher: 'Báo A', publishedAt: null },
+      evidence: [{ id: 'e1', quote: TEXT, url: erased.url, publisher: 'A', publishedAt: erased.publishedAt }],
+      createdAt: at,
+      updatedAt: at,
+      publishedAt: state === 'published' ? at : null,
+      withdrawnAt: null,
+      decisions: [],
+    });
+    const documentId = stableId('doc', 'https://a.vn/a');
+    const audit = { at, actor: 'key_1', action: 'draft answer', subject: 'x', note: '' };
+    const keep = (one: Answer) => store.answers.save(one, { before: 0, audit });
+
+    it('takes the words out of it and withdraws what was published', async () => {
+      await keep(answer('a1', 'published', documentId));
+      await keep(answer('a2', 'draft', documentId));
+      await erase();
+      const { items } = await store.answers.list({ limit: 10 });
+      expect(Object.fromEntries(items.map(({ id, state }) => [id, state]))).toEqual({
+        a1: 'withdrawn',
+        a2: 'discarded',
+      });
+      expect(JSON.stringify(items)).not.toContain('sai sự thật');
+      expect(JSON.stringify(items)).toContain('vỡ rồi bà con');
+    });
+
+    it('loses the claim when the text that made it is erased', async () => {
+      await keep(answer('a1', 'published', documentId));
+      await keep(answer('a3', 'published', 'doc_other'));
+      await erase('https://a.vn/a');
+      const [one, other] = await Promise.all([store.answers.get('a1'), store.answers.get('a3')]);
+      expect(JSON.stringify(one)).not.toMatch(/bà con ơi|a\.vn/);
+      expect(one?.state).toBe('withdrawn');
+      expect(other?.state).toBe('published');
+    });
   });
 
   it('keeps id and hash in the audit log, and no word', async () => {
