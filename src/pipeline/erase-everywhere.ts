@@ -1,4 +1,5 @@
 import { stableId } from '../lib/hash.ts';
+import { forgetLabels } from './forget-labels.ts';
 import { eraseFromAnswers } from './erase-from-answers.ts';
 import { eraseEvidence, type EraseEvidenceParts } from './erase-evidence.ts';
 
@@ -16,9 +17,11 @@ export async function eraseEverywhere(
   const references = rows.flatMap(({ steps }) => steps.flatMap(({ note }) => /archived (\S+)$/.exec(note)?.[1] ?? []));
   const count = await store.documents.erase(url, at);
   for (const reference of references) await archive?.erase(reference);
-  await eraseFromAnswers(store, { evidence: new Set(), documents: new Set([stableId('doc', url)]) }, { at, actor });
+  const id = stableId('doc', url);
+  await eraseFromAnswers(store, { evidence: new Set(), documents: new Set([id]) }, { at, actor });
+  await forgetLabels(store, ({ documentId }) => documentId === id);
   const evidenceCount = await eraseEvidence(url, parts, { at, actor });
   if (count > 0 || rows.length > 0)
-    await store.audit.append({ at, actor, action: 'erase document', subject: stableId('doc', url), note: `${count}` });
+    await store.audit.append({ at, actor, action: 'erase document', subject: id, note: `${count}` });
   return count || evidenceCount;
 }

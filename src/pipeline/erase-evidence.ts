@@ -8,6 +8,7 @@ import type { OneAtATime } from '../lib/mutex.ts';
 import type { DocumentHit, EvidenceRecord, Page, Store } from '../store/port.ts';
 import { archiveRecords } from './archive-records.ts';
 import { lostCauses, recheckAlerts } from './recheck-alert.ts';
+import { forgetLabels } from './forget-labels.ts';
 import { eraseFromAnswers } from './erase-from-answers.ts';
 import { isJudgedBy } from './reopen-documents.ts';
 
@@ -121,6 +122,7 @@ export async function eraseEvidence(
   const ids = new Set(records.map(({ id }) => id));
   await unquote(ids, parts);
   await eraseFromAnswers(store, { evidence: ids, documents: new Set() }, by);
+  await forgetLabels(store, ({ evidenceId }) => ids.has(evidenceId));
   for (const { id, hash } of records)
     await store.audit.append({ ...by, action: 'erase evidence', subject: id, note: `sha256 ${hash}` });
   return records.length;

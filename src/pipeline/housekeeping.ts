@@ -5,6 +5,7 @@ import { deliverDue, finishDeliveries } from '../alerts/channels/deliver-due.ts'
 import { sourceFailureAlert } from '../alerts/source-failure-alert.ts';
 import { sourceHealth } from '../crawlers/source-health.ts';
 import { retentionCutoffs } from '../privacy/retention.ts';
+import { forgetOldLabels } from './forget-labels.ts';
 import type { Line } from './line.ts';
 import type { LineParts } from './parts.ts';
 
@@ -61,6 +62,7 @@ export function makeHousekeeping(house: HousekeepingParts): Housekeeping {
         const { posts, texts } = await store.documents.retain({ ...cutoffs, limit: RETAIN_BATCH });
         if (posts < RETAIN_BATCH && texts < RETAIN_BATCH) break;
       }
+      await forgetOldLabels(store);
       await house.archive?.prune({ pressBefore: new Date(clock.nowMs() - retain.captureDays * DAY_MS).toISOString() });
     },
   };

@@ -185,6 +185,8 @@ export interface LabelStore {
   ofDocument(documentId: string): Promise<ClaimLabel[]>;
   /** Newest first: the labels are what matching is tuned on. */
   list(query: { limit: number; cursor?: string }): Promise<Page<ClaimLabel>>;
+  /** Takes labels away; the audit log keeps that they were given. Ids that are not there change nothing. */
+  remove(ids: string[]): Promise<void>;
 }
 
 /** All ports of one deployment's store. */

@@ -544,6 +544,9 @@ export function storeContract(name: string, open: () => Promise<StoreBench>): vo
       const first = await labels.list({ limit: 1 });
       expect(first).toMatchObject({ items: [{ id: 'l1' }], total: 2 });
       expect((await labels.list({ limit: 1, cursor: first.next ?? '' })).items[0]?.id).toBe('l2');
+      await labels.remove(['l2', 'unknown']);
+      expect((await labels.list({ limit: 9 })).items.map(({ id }) => id)).not.toContain('l2');
+      expect((await labels.list({ limit: 9 })).items).not.toHaveLength(0);
     });
 
     describe('evidence', () => {

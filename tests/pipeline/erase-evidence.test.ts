@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { raiseAlerts } from '../../src/alerts/raise-alerts.ts';
 import { openArchive, type Archive } from '../../src/archive/archive.ts';
 import type { Answer } from '../../src/domain/answer.ts';
+import type { ClaimLabel } from '../../src/domain/claim.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { NO_HEADS } from '../../src/evidence/second-opinion.ts';
 import { sha256, stableId } from '../../src/lib/hash.ts';
 import { makeMutex } from '../../src/lib/mutex.ts';
 import { eraseEverywhere } from '../../src/pipeline/erase-everywhere.ts';
+import { forgetOldLabels } from '../../src/pipeline/forget-labels.ts';
 import { makeClaimJudge, type ClaimJudge } from '../../src/pipeline/judge-claims.ts';
 import { prepareText } from '../../src/pipeline/prepare-text.ts';
 import { makeReceipts, type Receipts } from '../../src/pipeline/receipts.ts';
@@ -138,6 +140,30 @@ describe('erasing a page that entered the registry', () => {
       expect(one?.state).toBe('withdrawn');
       expect(other?.state).toBe('published');
     });
+  });
+
+  it('takes the labels along, also of texts that were forgotten', async () => {
+    const documentId = stableId('doc', 'https://a.vn/a');
+    const label = (id: string, evidenceId: string, of = documentId): ClaimLabel => ({
+      id,
+      documentId: of,
+      claim: 'Đập hồ Cấm Sơn vỡ rồi bà con ơi.',
+      evidenceId,
+      quote: TEXT,
+      verdict: 'contradicted',
+      by: 'key_1',
+      at: '2024-09-11T00:00:00.000Z',
+    });
+    const audit = { at: '2024-09-11T00:00:00.000Z', actor: 'key_1', action: 'label claim', subject: 'x', note: '' };
+    for (const one of [label('l1', 'e1'), label('l2', 'e2'), label('l3', 'e2', 'doc_forgotten')])
+      await store.labels.put(one, audit);
+    const left = async () => (await store.labels.list({ limit: 9 })).items.map(({ id }) => id).sort();
+    await erase();
+    expect(await left()).toEqual(['l2', 'l3']);
+    await forgetOldLabels(store);
+    expect(await left()).toEqual(['l2']);
+    await erase('https://a.vn/a');
+    expect(await left()).toEqual([]);
   });
 
   it('keeps id and hash in the audit log, and no word', async () => {

@@ -31,6 +31,12 @@ export function elasticsearchLabels(connection: Connection, audit: IntentLog): L
       const { hits } = await connection.search<StoredLabel>({ index, query, sort: [{ id: 'asc' }], size: 1_000 });
       return hits.map(({ source }) => source.body);
     },
+    remove: async (ids) =>
+      void (await bulkWrite(
+        connection,
+        ids.map((id): WriteOp => ({ action: 'delete', alias: index, id })),
+        { refresh: true },
+      )),
     list: ({ limit, cursor }) =>
       listPage<StoredLabel, ClaimLabel>(connection, { index, sort: newestBy('at'), limit, cursor }, ({ body }) => body),
   };

@@ -24,6 +24,10 @@ export function sqliteLabels(database: Database): LabelStore {
         .statement('SELECT body FROM claim_labels WHERE document = ? ORDER BY id')
         .all<{ body: string }>(documentId)
         .map(({ body }) => JSON.parse(body) as ClaimLabel),
+    remove: async (ids) =>
+      void database
+        .statement('DELETE FROM claim_labels WHERE id IN (SELECT value FROM json_each(?))')
+        .run(JSON.stringify(ids)),
     list: async (page) => listBodies(database, { table: 'claim_labels', at: 'at', where: [], ...page }),
   };
 }
