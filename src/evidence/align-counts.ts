@@ -4,12 +4,15 @@ import {
   compareValues,
   HARMS,
   isFateSwapped,
+  areLabels,
+  isMovedOtherwise,
   isOtherFate,
   isSwapped,
   quantityFit,
   timedComparison,
   type Comparison,
 } from './compare-quantities.ts';
+import { coverageOf, mutualShare } from './coverage.ts';
 import type { Frame, PlaceName, Quantity } from './frame.ts';
 import { placesMeet } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
@@ -95,23 +98,26 @@ function findCount(
         other,
         evidence.sentences.flatMap(({ frame }) => frame.quantities),
       );
-      const fit = isFate
-        ? LEAST_FIT
-        : quantityFit(quantity, other, {
-            claim: claim.frame,
-            evidence: sentence.frame,
-            record: evidence.items,
-            subjects,
-          });
+      const isMoved = isMovedOtherwise(quantity, other);
+      const fit =
+        isFate || isMoved
+          ? LEAST_FIT
+          : quantityFit(quantity, other, {
+              claim: claim.frame,
+              evidence: sentence.frame,
+              record: evidence.items,
+              subjects,
+            });
       if (fit < LEAST_FIT) continue;
       const isUnit = isFate || isSwapped(quantity, other);
-      const compared = isUnit
-        ? 'differs'
-        : timedComparison(compareValues(quantity, other), {
-            claim: quantity,
-            evidence: other,
-            hoursLater: context.hoursLater,
-          });
+      const compared =
+        isUnit || isMoved
+          ? 'differs'
+          : timedComparison(compareValues(quantity, other), {
+              claim: quantity,
+              evidence: other,
+              hoursLater: context.hoursLater,
+            });
       let verdict = countVerdict(compared, signOf(claim, quantity.isNegated), signOf(sentence, other.isNegated));
       if (
         verdict === 'contradicted' &&
@@ -128,8 +134,12 @@ function findCount(
         (quantity.role !== null && quantity.role === other.role) ||
         (quantity.value > 1 && sharesKey(claim, sentence, false));
       if (verdict === 'contradicted' && isRefuted && !isSameMatter) verdict = 'open';
+      if (verdict === 'contradicted' && (areLabels(quantity, claim.frame) || areLabels(other, sentence.frame)))
+        verdict = 'open';
+      if (isMoved && mutualShare(claim, sentence, context.weigh) < TOLD_ALIKE.mutual) verdict = 'open';
       const isTold =
         !isUnit &&
+        !isMoved &&
         sentence.frame.quantities.some(
           (one) =>
             one.unit === quantity.unit &&
@@ -179,6 +189,18 @@ function partOf(claim: ReadSentence, found: CountFinding, evidence: ReadEvidence
   return null;
 }
 
+/** Least share of each sentence that the other must hold for a length of time to be what is told. */
+const TOLD_ALIKE = { own: 0.5, mutual: 0.55 };
+
+function isToldAlike(
+  claim: ReadSentence,
+  sentence: ReadSentence,
+  { evidence, context: { weigh } }: { evidence: ReadEvidence; context: AlignContext },
+): boolean {
+  const { own } = coverageOf(claim, evidence, { sentence, clauses: null, weigh });
+  return own >= TOLD_ALIKE.own && mutualShare(claim, sentence, weigh) >= TOLD_ALIKE.mutual;
+}
+
 /** Lengths of time say when, rarely what. */
 const PERIODS = new Set(['day', 'month', 'yearunit', 'hour']);
 
@@ -200,8 +222,9 @@ export function byCounts(
   let absent = 0;
   for (const quantity of claim.frame.quantities) {
     if (quantity.sort === 'number' && quantity.value > 1 && !isNumberIn(evidence, quantity)) absent += 1;
-    if (PERIODS.has(quantity.unit ?? '')) continue;
     const found = findCount(claim, quantity, evidence, context);
+    if (PERIODS.has(quantity.unit ?? '') && !(found && isToldAlike(claim, found.sentence, { evidence, context })))
+      continue;
     if (found && found.verdict !== 'open') findings.push(partOf(claim, found, evidence) ?? found);
     else if (quantity.sort !== 'some' && (quantity.role || (quantity.unit && !quantity.unit.startsWith('w:'))))
       unanswered += 1;

@@ -74,7 +74,10 @@ function sharesMatter(claim: ReadSentence, sentence: ReadSentence): boolean {
 function oppositeRelation(claim: ReadSentence, sentence: ReadSentence): Relation {
   const theirs = eventsOf(sentence.frame);
   for (const item of eventsOf(claim.frame)) {
-    const others = theirs.filter(({ id }) => opposite(item.id, id));
+    // A pipe broke and the water is clean again: what the claim tells too does not exclude it.
+    const isToldToo = ({ id, isNegated }: Item): boolean =>
+      claim.frame.items.some((one) => one.id === id && one.isNegated === isNegated);
+    const others = theirs.filter((other) => opposite(item.id, other.id) && !isToldToo(other));
     if (MOVEMENTS.has(item.id) && !sharesMatter(claim, sentence)) continue;
     if (others.length === 0 || theirs.some(({ id }) => id === item.id)) continue;
     return others.some((other) => other.isNegated === item.isNegated) ? 'conflicts' : 'agrees';

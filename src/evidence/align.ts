@@ -59,7 +59,11 @@ const SAME_MATTER = { own: 0.5, mutual: 0.5, anchors: 2 };
 /** True for one matter in the same words; what befalls people may befall them on another day again. */
 function isSetAlike(claim: ReadSentence, { own, anchors }: Coverage, mutual: number): boolean {
   const isEpisode = claim.frame.items.some(({ id }) => EPISODES.has(id));
-  return !isEpisode && own >= SAME_MATTER.own && mutual >= SAME_MATTER.mutual && anchors >= SAME_MATTER.anchors;
+  // What was counted in one week was counted in another too.
+  const isCounted = claim.frame.quantities.some(({ sort }) => sort === 'number');
+  return (
+    !isEpisode && !isCounted && own >= SAME_MATTER.own && mutual >= SAME_MATTER.mutual && anchors >= SAME_MATTER.anchors
+  );
 }
 
 /** A day that was set: the same matter, another day. What happened on another day is another matter. */

@@ -131,6 +131,34 @@ function isOnlySum(claim: Quantity, frames: { claim: Frame; evidence: Frame }): 
   );
 }
 
+/** `pigs that fell ill were culled`: of one count of animals or tonnes both sentences tell both events. */
+function areBothTold(claim: Quantity, evidence: Quantity, frames: { claim: Frame; evidence: Frame }): boolean {
+  const has = (frame: Frame, role: string | null): boolean => frame.items.some(({ id }) => id === role);
+  return (
+    claim.unit !== null &&
+    !LOOSE_UNITS.has(claim.unit) &&
+    claim.sort === 'number' &&
+    evidence.sort === 'number' &&
+    has(frames.evidence, claim.role) &&
+    has(frames.claim, evidence.role)
+  );
+}
+
+const MOVED: Readonly<Record<string, string>> = { increase: 'decrease', decrease: 'increase' };
+
+/** The same figure, up in the one and down in the other: `tăng 12 %` against `giảm 12 %`. */
+export const isMovedOtherwise = (one: Quantity, other: Quantity): boolean =>
+  one.sort === 'number' &&
+  other.sort === 'number' &&
+  one.unit === other.unit &&
+  one.value === other.value &&
+  one.role !== null &&
+  MOVED[one.role] === other.role;
+
+/** Numbers without a unit of which a sentence has several are labels: wards 3, 4 and 5. */
+export const areLabels = (one: Quantity, { quantities }: Frame): boolean =>
+  one.unit === null && quantities.filter(({ unit, sort }) => unit === null && sort === 'number').length > 1;
+
 /** How well two quantities speak of the same count, 0 where they do not. `shared` tells whether an item stands in both sentences. */
 export function quantityFit(
   claim: Quantity,
@@ -151,6 +179,7 @@ export function quantityFit(
   if (rolesMeet(claim, evidence)) fit += claim.role ? 3 : 0.5;
   else if (claim.role && evidence.role) {
     if (isOnlySum(claim, frames)) fit += 1;
+    else if (areBothTold(claim, evidence, frames)) fit += 2;
     else if (
       claim.sort !== 'number' ||
       evidence.sort !== 'number' ||

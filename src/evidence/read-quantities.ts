@@ -194,7 +194,15 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       end: (tokens[Math.min(lastToken, tokens.length - 1)] as Token).end,
     };
   });
-  return [...found.map(inCommonUnit), ...ranked(draft, items, cues), ...uncounted(draft, items, { found, cues })];
+  // `24 nghìn đồng một kg`: the kilogram of a price is no count.
+  const isOfPrice = (one: Quantity, before: Quantity | undefined): boolean =>
+    one.value === 1 && ['vnd', 'usd'].includes(before?.unit ?? '') && one.start - (before?.end ?? 0) <= 2;
+  const counted = found.filter((one, at) => !isOfPrice(one, found[at - 1]));
+  return [
+    ...counted.map(inCommonUnit),
+    ...ranked(draft, items, cues),
+    ...uncounted(draft, items, { found: counted, cues }),
+  ];
 }
 
 /** Places in rankings, as counts of the unit `rank`. */
