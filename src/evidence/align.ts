@@ -224,7 +224,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     !(withIt && withIt.coverage > against.coverage + 0.15 && !namesMore(claim, against.sentence, withIt.sentence))
   )
     return fromEvent(against);
-  if (record.share >= LEAST.number && counts.supported && counts.unanswered === 0)
+  if (record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
     return fromCount(counts.supported, 'supported');
   // What is said of the same event with a figure that the record does not hold is another statement.
   if (withIt && counts.unanswered === 0 && counts.absent === 0) return fromEvent(withIt);
