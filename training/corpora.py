@@ -145,6 +145,13 @@ def own() -> list[Example]:
     return examples
 
 
+def own_pairs() -> list[Example]:
+    """Entailment pairs in our own words (training/own/pairs); only trained on: the public sets report."""
+    lines = (line for path in sorted((OWN / "pairs").glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
+    return [Example(normalise(row["premise"]), row["lang"], "own-pairs", {"entailment": row["label"]}, pair=normalise(row["hypothesis"]))
+            for row in map(json.loads, lines)]
+
+
 def real() -> list[Example]:
     """Labels of real items (training/labels); their texts are cut again from the data by items.py."""
     from .items import items
