@@ -60,7 +60,7 @@ export async function headScores(
   return scores;
 }
 
-/** The claims after the heads' veto: a verdict of which a head is less sure than its limit is none.  */
+/** The claims after the heads' veto: a verdict of which a head is less sure than its limit is none. The veto only takes away (boundary B3). */
 export function afterVeto(claims: readonly Claim[], scores: readonly HeadScores[], heads: HeadLimits): Claim[] {
   return claims.map((claim, at): Claim => {
     const { claim: checkable = null, entailment = null } = scores[at] ?? {};

@@ -6,22 +6,34 @@ const PAGE = 200;
 
 /** Takes away the reviewers' labels that fit; they hold the words of a claim and of a record. Returns how many went. */
 export async function forgetLabels(
-  { labels }: Pick<Store, 'labels'>,
+  store: Pick<Store, 'labels'>,
   fits: (label: ClaimLabel) => boolean,
 ): Promise<number> {
-  const ids: string[] = [];
-  for await (const label of everyItem((at) => labels.list({ limit: PAGE, ...at }))) if (fits(label)) ids.push(label.id);
-  await labels.remove(ids);
-  return ids.length;
+  const labels = await allLabels(store);
+  return removeAll(store, labels.filter(fits));
 }
 
 /** Boundary B7 for labels: they go with the text that they are of. Returns how many went. */
 export async function forgetOldLabels(store: Pick<Store, 'labels' | 'documents'>): Promise<number> {
-  const kept = new Map<string, boolean>();
-  for await (const { documentId } of everyItem((at) => store.labels.list({ limit: PAGE, ...at })))
-    kept.set(documentId, false);
-  const ids = [...kept.keys()];
+  const labels = await allLabels(store);
+  const ids = [...new Set(labels.map(({ documentId }) => documentId))];
+  const kept = new Set<string>();
   for (let at = 0; at < ids.length; at += PAGE)
-    for (const { id, text } of await store.documents.find({ ids: ids.slice(at, at + PAGE) })) kept.set(id, text !== '');
-  return forgetLabels(store, ({ documentId }) => kept.get(documentId) === false);
+    for (const { id, text } of await store.documents.find({ ids: ids.slice(at, at + PAGE) }))
+      if (text !== '') kept.add(id);
+  return removeAll(
+    store,
+    labels.filter(({ documentId }) => !kept.has(documentId)),
+  );
+}
+
+async function allLabels({ labels }: Pick<Store, 'labels'>): Promise<ClaimLabel[]> {
+  const found: ClaimLabel[] = [];
+  for await (const label of everyItem((at) => labels.list({ limit: PAGE, ...at }))) found.push(label);
+  return found;
+}
+
+async function removeAll({ labels }: Pick<Store, 'labels'>, gone: readonly ClaimLabel[]): Promise<number> {
+  if (gone.length > 0) await labels.remove(gone.map(({ id }) => id));
+  return gone.length;
 }

@@ -46,28 +46,29 @@ export async function vectorsFor(records: readonly Evidence[], model: SentenceMo
   return vectors;
 }
 
-/** The model, asked once for each text: the sweeps ask again and again. */
-function remembering(model: SentenceModel): SentenceModel {
-  const vectors = new Map<string, Float32Array>();
-  const read = new Map<string, Awaited<ReturnType<SentenceModel['entail']>>[number]>();
-  const keyOf = ({ premise, hypothesis }: { premise: string; hypothesis: string }): string =>
-    `${premise}\n${hypothesis}`;
-  return {
-    ...model,
-    entail: async (pairs) => {
-      const fresh = pairs.filter((pair) => !read.has(keyOf(pair)));
-      const made = fresh.length > 0 ? await model.entail(fresh) : [];
-      fresh.forEach((pair, at) => read.set(keyOf(pair), made[at] as (typeof made)[number]));
-      return pairs.map((pair) => read.get(keyOf(pair)) as (typeof made)[number]);
-    },
-    embed: async (items) => {
-      const fresh = items.filter(({ text }) => !vectors.has(text));
-      const made = fresh.length > 0 ? await model.embed(fresh) : [];
-      fresh.forEach(({ text }, at) => vectors.set(text, made[at] as Float32Array));
-      return items.map(({ text }) => vectors.get(text) as Float32Array);
-    },
+/** `ask`, but each item is asked for once; `keyOf` tells items apart. */
+function once<I, A>(ask: (items: I[]) => Promise<A[]>, keyOf: (item: I) => string): (items: I[]) => Promise<A[]> {
+  const known = new Map<string, A>();
+  return async (items) => {
+    const fresh = items.filter((item) => !known.has(keyOf(item)));
+    const made = fresh.length > 0 ? await ask(fresh) : [];
+    fresh.forEach((item, at) => known.set(keyOf(item), made[at] as A));
+    return items.map((item) => known.get(keyOf(item)) as A);
   };
 }
+
+/** The model, asked once for each text and each pair: the sweeps ask again and again. */
+const remembering = (model: SentenceModel): SentenceModel => ({
+  ...model,
+  embed: once(
+    (items) => model.embed(items),
+    ({ text }) => text,
+  ),
+  entail: once(
+    (pairs) => model.entail(pairs),
+    ({ premise, hypothesis }) => `${premise}\n${hypothesis}`,
+  ),
+});
 
 interface Judged {
   claims: Claim[];
@@ -131,18 +132,21 @@ export async function tuneHeads(options: {
   const asked = await judgedBy(options.registry, { ...NO_HEADS, claim: 0, entailment: 0 });
   const claim = best(LIMITS.map((limit) => row('with claim', { ...NO_HEADS, claim: limit }, asked)));
   const entailment = best(LIMITS.map((limit) => row('with entailment', { ...NO_HEADS, entailment: limit }, asked)));
-  const embedded: HeadRow[] = [];
-  for (const limit of SIMILARITIES) {
-    const heads = { ...NO_HEADS, embedding: limit };
-    embedded.push(row('with embedding', heads, await judgedBy(options.withVectors, heads)));
-  }
-  const embedding = best(embedded);
-  const speaking: HeadRow[] = [];
-  for (const limit of VERDICTS) {
-    const heads = { ...NO_HEADS, verdict: limit };
-    speaking.push(row('with verdict', heads, await judgedBy(options.registry, heads)));
-  }
-  const verdict = best(speaking);
+  /** A head that changes what is judged, at each of its limits. */
+  const swept = async (
+    head: 'embedding' | 'verdict',
+    limits: readonly number[],
+    registry: Registry,
+  ): Promise<HeadRow> => {
+    const rows: HeadRow[] = [];
+    for (const limit of limits) {
+      const heads = { ...NO_HEADS, [head]: limit };
+      rows.push(row(`with ${head}`, heads, await judgedBy(registry, heads)));
+    }
+    return best(rows);
+  };
+  const embedding = await swept('embedding', SIMILARITIES, options.withVectors);
+  const verdict = await swept('verdict', VERDICTS, options.registry);
   const earned = [claim, entailment, embedding, verdict].filter((one) => worth(one.a) > worth(plain.a));
   const rows = [plain, claim, entailment, embedding, verdict];
   if (earned.length < 2) return rows;

@@ -1,5 +1,5 @@
 import type { Document, DocumentWords } from '../../domain/document.ts';
-import { searchWords } from '../../lib/fold.ts';
+import { splitWords } from '../document-words.ts';
 import type { Connection } from './connection.ts';
 import type { Series } from './index-names.ts';
 
@@ -30,10 +30,9 @@ export function facetsOf(document: Document): Record<string, string> {
 export function rowOf(
   document: Document,
   outcomeKey: string | null,
-  words?: DocumentWords,
+  words: DocumentWords = splitWords(document),
 ): DocumentRow & Record<string, unknown> {
-  const title = words?.title ?? searchWords(document.title);
-  const text = words?.text ?? searchWords(document.text || document.excerpt);
+  const { title, text } = words;
   return {
     ...facetsOf(document),
     id: document.id,

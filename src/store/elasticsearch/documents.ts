@@ -1,6 +1,7 @@
 import type { Document } from '../../domain/document.ts';
 import type { OutcomeRow } from '../../domain/outcome.ts';
 import { stableId } from '../../lib/hash.ts';
+import { givenWords } from '../document-words.ts';
 import type { DocumentStore, Effects } from '../port.ts';
 import type { ElasticsearchAlerts } from './alerts.ts';
 import { bulkWrite, type WriteOp } from './bulk-writer.ts';
@@ -36,12 +37,12 @@ function begunStories({ documents = [] }: Effects): Set<string> {
 async function commit(connection: Connection, alerts: ElasticsearchAlerts, effects: Effects): Promise<void> {
   const { documents = [], fingerprints = [], outcomes = [] } = effects;
   const keyOf = new Map(outcomes.flatMap((row) => (row.documentId ? [[row.documentId, row.key] as const] : [])));
-  const wordsOf = new Map((effects.words ?? []).map((one) => [one.documentId, one]));
+  const words = givenWords(effects);
   const documentOps = documents.map((document): WriteOp => ({
     action: 'index',
     alias: aliasOf(connection, document),
     id: document.id,
-    record: rowOf(document, keyOf.get(document.id) ?? null, wordsOf.get(document.id)),
+    record: rowOf(document, keyOf.get(document.id) ?? null, words.get(document.id)),
   }));
   const isVouched = documents.every(({ id }) => keyOf.has(id));
   const changes = storyChanges(effects);

@@ -1,8 +1,8 @@
 import { withoutText, type Document, type DocumentWords } from '../../domain/document.ts';
 import type { Fingerprint } from '../../domain/story.ts';
-import { searchWords } from '../../lib/fold.ts';
 import { localDay } from '../../lib/local-day.ts';
 import type { Database } from '../../lib/sqlite.ts';
+import { givenWords, splitWords } from '../document-words.ts';
 import type { DocumentStore, Effects } from '../port.ts';
 import { mergeIntoAlerts } from './alerts.ts';
 import { saveOutcomes } from './outcomes.ts';
@@ -82,8 +82,7 @@ function saveDocument(database: Database, document: Document, words?: DocumentWo
   const isSameText = known !== null && known.title === document.title && known.text === document.text;
   if (!isSameText) {
     if (known) database.statement('DELETE FROM documents_text WHERE rowid = ?').run(row);
-    const { title, text, excerpt } = document;
-    saveText(database, row, words ?? { title: searchWords(title), text: searchWords(text || excerpt) });
+    saveText(database, row, words ?? splitWords(document));
   }
   if (isSameText && JSON.stringify(known.places) === JSON.stringify(document.places)) return;
   if (known) database.statement('DELETE FROM document_places WHERE document = ?').run(row);
@@ -99,7 +98,7 @@ function removeDocument(database: Database, row: number, id: string): void {
 function commit(database: Database, effects: Effects): void {
   database.transaction(() => {
     const stories = new Set<string>();
-    const words = new Map((effects.words ?? []).map((one) => [one.documentId, one]));
+    const words = givenWords(effects);
     for (const document of effects.documents ?? []) {
       saveDocument(database, document, words.get(document.id));
       stories.add(document.story);
