@@ -8,8 +8,6 @@ import type { OneAtATime } from '../lib/mutex.ts';
 import type { DocumentHit, EvidenceRecord, Page, Store } from '../store/port.ts';
 import { archiveRecords } from './archive-records.ts';
 import { lostCauses, recheckAlerts } from './recheck-alert.ts';
-import { forgetLabels } from './forget-labels.ts';
-import { eraseFromAnswers } from './erase-from-answers.ts';
 import { isJudgedBy } from './reopen-documents.ts';
 
 /** What erasing evidence needs: its store, its archive, and the documents and alerts that quote it. */
@@ -82,26 +80,39 @@ async function unquote(ids: ReadonlySet<string>, parts: EraseEvidenceParts): Pro
   }
 }
 
-/**
- * Boundary B7 for evidence: what a page put into the registry loses its text there, in the archive, and wherever it was
- * quoted, answers included; the audit log keeps its id and hash. Returns how many records were emptied. The emptied record stays, withdrawn:
- * whatever names it finds that it is gone.
- */
-export async function eraseEvidence(
-  url: string,
-  parts: EraseEvidenceParts,
-  by: { at: string; actor: string },
-): Promise<number> {
-  const { store, archive } = parts;
-  // Imported with the address, or brought by the document that stood there.
+/** Records that an address brought into the registry and that still say something: imported with it, or brought by the document that stood there. */
+export async function evidenceFrom(url: string, store: Store): Promise<EvidenceRecord[]> {
   const brought = stableId('doc', url);
-  const found = await recordsThat((one) => one.url === url || one.documentId === brought, store);
-  if (found.length === 0) return 0;
-  const records = found.map(({ evidence }) => evidence);
-  await moveOthers(records, parts);
-  for (const capture of new Set(records.flatMap((one) => one.capture ?? []))) await archive?.erase(capture);
-  await store.evidence.put(
-    records.map(({ id, kind, publisher, publishedAt, lang, hash, documentId }) => ({
+  return recordsThat((one) => one.url === url || one.documentId === brought, store);
+}
+
+/** First step: the records are withdrawn, so that no text is judged by them any more, and go from every document and alert that shows them. */
+export async function withdrawEvidence(
+  records: readonly EvidenceRecord[],
+  parts: EraseEvidenceParts,
+  at: string,
+): Promise<void> {
+  if (records.length === 0) return;
+  await parts.store.evidence.put(
+    records.map((record) => ({ ...record, evidence: { ...record.evidence, withdrawnAt: at } })),
+  );
+  await unquote(new Set(records.map(({ evidence }) => evidence.id)), parts);
+}
+
+/**
+ * Last step: the records lose their captures and their text. While they have it, an erasure that was cut off is found again and done
+ * to its end. The emptied record stays, withdrawn: whatever names it finds that it is gone.
+ */
+export async function emptyEvidence(
+  records: readonly EvidenceRecord[],
+  parts: EraseEvidenceParts,
+  at: string,
+): Promise<void> {
+  const gone = records.map(({ evidence }) => evidence);
+  await moveOthers(gone, parts);
+  for (const capture of new Set(gone.flatMap((one) => one.capture ?? []))) await parts.archive?.erase(capture);
+  await parts.store.evidence.put(
+    gone.map(({ id, kind, publisher, url, publishedAt, lang, hash, documentId }) => ({
       evidence: {
         id,
         kind,
@@ -112,18 +123,11 @@ export async function eraseEvidence(
         title: '',
         text: '',
         hash,
-        withdrawnAt: by.at,
+        withdrawnAt: at,
         ...(documentId ? { documentId } : {}),
       },
       vector: null,
       vectorModel: null,
     })),
   );
-  const ids = new Set(records.map(({ id }) => id));
-  await unquote(ids, parts);
-  await eraseFromAnswers(store, { evidence: ids, documents: new Set() }, by);
-  await forgetLabels(store, ({ evidenceId }) => ids.has(evidenceId));
-  for (const { id, hash } of records)
-    await store.audit.append({ ...by, action: 'erase evidence', subject: id, note: `sha256 ${hash}` });
-  return records.length;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nextAnswer, type Answer, type AnswerAction, type AnswerPart, type AnswerState } from '../domain/answer.ts';
 import type { EvidenceQuote } from '../domain/claim.ts';
 import { everyItem } from '../lib/every-item.ts';
@@ -52,6 +53,7 @@ export async function eraseFromAnswers(
   for (const answer of touched) {
     const action = LEAVES[answer.state];
     const content = emptied(answer, erased);
+    if (!action && isDeepStrictEqual({ ...answer, ...content }, answer)) continue; // erased before
     const left = action && nextAnswer(answer, { action, by: actor, at, note: '' }, content);
     const next = left ?? { ...answer, ...content, version: answer.version + 1, updatedAt: at };
     const audit = { at, actor, action: 'erase from answer', subject: answer.id, note: action ?? '' };

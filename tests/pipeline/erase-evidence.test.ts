@@ -184,6 +184,25 @@ describe('erasing a page that entered the registry', () => {
     expect(await receipts.stateOf({ id: 'e1', quote: TEXT })).toBe('record-gone');
   });
 
+  it.each(['documents.commit', 'answers.list', 'labels.list', 'audit.append'])(
+    'is done to its end when asked again after it was cut off at %s',
+    async (step) => {
+      const [part, method] = step.split('.') as [keyof Store, string];
+      const group = store[part] as unknown as Record<string, () => unknown>;
+      const whole = group[method]!;
+      group[method] = () => Promise.reject(new Error('the power went'));
+      await expect(erase()).rejects.toThrow('the power went');
+      group[method] = whole;
+      await erase();
+      const documents = await store.documents.search({ limit: 10 });
+      const records = await store.evidence.find(['e1']);
+      const answers = await store.answers.list({ limit: 10 });
+      const alerts = await store.alerts.list({ limit: 10 });
+      expect(JSON.stringify([documents, records, answers, alerts])).not.toContain('sai sự thật');
+      expect(documents.items.map(({ document }) => document.suspected)).toEqual([false]);
+    },
+  );
+
   it('finds nothing the second time', async () => {
     await erase();
     expect(await erase()).toBe(0);
