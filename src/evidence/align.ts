@@ -2,6 +2,7 @@ import { byCounts, type CountFinding } from './align-counts.ts';
 import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
 import { EPISODES, eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
+import { bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame, PlaceName } from './frame.ts';
 import { datesMeet, nearMiss } from './near-miss.ts';
@@ -156,6 +157,16 @@ function isIdentified(
   );
 }
 
+const fromSlots = (claim: ReadSentence, evidence: ReadEvidence, found: SlotFinding): Alignment => ({
+  verdict: 'contradicted',
+  ground: 'said',
+  score: found.coverage + 0.1,
+  sentence: found.sentence,
+  shown: chooseQuote(claim, evidence, { sentence: found.sentence, role: null }),
+  claimWords: found.claimWords,
+  evidenceWords: found.evidenceWords,
+});
+
 /** What a record says to a claim; null where it is about something else. */
 export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): Alignment | null {
   if (claim.polarity === 0 || nearMiss(claim.frame, context.places, evidence, context.margin > 0)) return null;
@@ -224,10 +235,13 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     !(withIt && withIt.coverage > against.coverage + 0.15 && !namesMore(claim, against.sentence, withIt.sentence))
   )
     return fromEvent(against);
-  if (record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
+  const elsewhere = bySlots(claim, evidence, context);
+  if (elsewhere) return fromSlots(claim, evidence, elsewhere);
+  const isHeld = !saysMoreThan(claim, evidence);
+  if (isHeld && record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
     return fromCount(counts.supported, 'supported');
   // What is said of the same event with a figure that the record does not hold is another statement.
-  if (withIt && counts.unanswered === 0 && counts.absent === 0) return fromEvent(withIt);
+  if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0) return fromEvent(withIt);
   const sentence = evidence.sentences[0];
   if (!sentence) return null;
   const shown = chooseQuote(claim, evidence, { sentence, role: null });

@@ -105,6 +105,15 @@ function isOtherProvince(claim: Frame, evidence: ReadEvidence): boolean {
   return isApart && evidence.evidence.publishedAt < MERGED_AT;
 }
 
+const INITIALS = /(?<!\p{L})(?:\p{Lu}\.){2,}/gu;
+
+/** `N.V.T.` and `L.Q.H.` are two people. */
+function initialsClash(one: string, other: string): boolean {
+  const initials = (text: string): string[] => [...text.matchAll(INITIALS)].map(([found]) => found);
+  const [mine, theirs] = [initials(one), initials(other)];
+  return mine.length > 0 && theirs.length > 0 && !mine.some((name) => theirs.includes(name));
+}
+
 /** Why a record that reads alike is about another matter; null when nothing speaks against it. */
 export function nearMiss(
   claim: Frame,
@@ -115,6 +124,7 @@ export function nearMiss(
   const places = claim.places.some(({ level }) => level !== 'province') ? claim.places : context;
   if (isOfCountry(claim, evidence) || isOtherProvince(claim, evidence)) return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
+  if (initialsClash(claim.text, evidence.evidence.text)) return 'name';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';
   const names = claim.items.filter(({ isName }) => isName);
