@@ -18,7 +18,7 @@ import { placesMeet } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
-import { isAllOfThem, namesOtherGroup } from './read-scope.ts';
+import { isAllOfThem, isWholeOfPart, namesOtherGroup } from './read-scope.ts';
 import type { ReadSentence } from './read-text.ts';
 
 /** What a record says to one count of a claim. */
@@ -76,6 +76,13 @@ function subjectCount({ items, names, places }: Frame, evidence: ReadEvidence): 
   return Number(isShared);
 }
 
+/** The 4 of `4 of 8 buildings` counts buildings too. */
+function countedLike(part: Quantity, all: readonly Quantity[], frame: Frame): Quantity {
+  if (part.unit !== null) return part;
+  const whole = all.find((one) => one.start > part.end && one.clause === part.clause && isWholeOfPart(frame, one));
+  return whole ? { ...part, unit: whole.unit, role: part.role ?? whole.role, topic: part.topic ?? whole.topic } : part;
+}
+
 function findCount(
   claim: ReadSentence,
   quantity: Quantity,
@@ -92,7 +99,10 @@ function findCount(
       namesClash(claim.frame.names, sentence.frame.names)
     )
       continue;
-    for (const other of sentence.frame.quantities) {
+    const { quantities } = sentence.frame;
+    for (const told of quantities) {
+      if (isWholeOfPart(sentence.frame, told) && !isWholeOfPart(claim.frame, quantity)) continue;
+      const other = countedLike(told, quantities, sentence.frame);
       const isFate = isFateSwapped(
         quantity,
         other,
@@ -142,6 +152,7 @@ function findCount(
         !isMoved &&
         sentence.frame.quantities.some(
           (one) =>
+            !isWholeOfPart(sentence.frame, one) &&
             one.unit === quantity.unit &&
             one.value === quantity.value &&
             one.sort === quantity.sort &&

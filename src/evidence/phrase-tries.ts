@@ -67,6 +67,12 @@ function inflected(phrase: string, kind: Meaning['kind']): string[] {
   return [phrase, plural];
 }
 
+/** Tones of one syllable that stay themselves without their marks; `do` is `dở` and `do`, `hoi` is `hỡi`, `hỏi` and `hội`. */
+const CLEAR_UNMARKED = new Set(['buồn', 'ghét', 'nếu', 'nhỡ', 'haha', 'hihi', 'mong', 'tưởng', 'chắc', 'bực', 'khổ']);
+
+const isLostUnmarked = (phrase: string, { kind, id }: Meaning): boolean =>
+  kind === 'cue' && (id === 'tone' || id === 'rhetoric') && !phrase.includes(' ') && !CLEAR_UNMARKED.has(phrase);
+
 function addTable(tries: Record<string, PhraseTrie>, table: string, meaningOf: (head: string) => Meaning): void {
   for (const { head, columns } of rows(table, 1)) {
     columns.forEach((cell, column) => {
@@ -76,7 +82,8 @@ function addTable(tries: Record<string, PhraseTrie>, table: string, meaningOf: (
         if (!phrase) continue;
         for (const form of lang === 'en' ? inflected(phrase, meaningOf(head).kind) : [phrase])
           add(tries[lang] as PhraseTrie, form, meaningOf(head));
-        if (lang === 'vi') add(tries['vi-unmarked'] as PhraseTrie, phrase, meaningOf(head));
+        if (lang === 'vi' && !isLostUnmarked(phrase, meaningOf(head)))
+          add(tries['vi-unmarked'] as PhraseTrie, phrase, meaningOf(head));
       }
     });
   }

@@ -17,6 +17,12 @@ const ALL_OF_THEM = /(?:(?<!\p{L})(?:cả|toàn bộ|tất cả|ca|toan bo|tat c
 export const isAllOfThem = ({ text }: { text: string }, { start }: { start: number }): boolean =>
   ALL_OF_THEM.test(text.normalize('NFC').slice(0, start));
 
+const PART_BEFORE = /\d\s*(?:\p{L}+\s+){0,2}(?:trong(?: tổng)?(?: số)?|trên tổng số|of(?: the)?|out of)\s+$/iu;
+
+/** True for the 8 of `4 of 8 buildings`: it counts all of them, not those of which something is told. */
+export const isWholeOfPart = ({ text }: { text: string }, { start }: { start: number }): boolean =>
+  PART_BEFORE.test(text.normalize('NFC').slice(0, start));
+
 /** Groups of people: that none of them came to harm says nothing of the others. */
 const GROUPS = [
   /한국|교민|Hàn Quốc|Korean|韩国|韩籍|韓国/iu,

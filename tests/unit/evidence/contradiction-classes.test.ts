@@ -21,6 +21,21 @@ describe('what contradicts', () => {
     ['a fate of others told of these', CRASH, 'Xe khách va chạm xe tải ở xã Hương Sơn, 9 người chết.'],
     ['a cause that is denied', FISH, 'Cá chết ở xã Tân Liễu là do nhà máy xả thải.'],
     ['all, where a rest is set apart', PLANT, 'Toàn bộ nhà máy Fuhong phải dừng sản xuất.'],
+    [
+      'all of them, where the record tells of a part',
+      'Khu nhà công nhân tại phường Nếnh đã xây xong 4 trong 8 tòa nhà.',
+      'Tám tòa nhà công nhân tại phường Nếnh đến nay đã xây xong toàn bộ.',
+    ],
+    [
+      'a claim with words of everyday talk',
+      'Công ty cấp nước không thu tiền nước tháng 9 của các hộ xã Hương Sơn.',
+      'Xã Hương Sơn thì công ty cấp nước vẫn thu tiền nước tháng 9 nên bà con chuẩn bị nhé.',
+    ],
+    [
+      'a claim without marks that only looks like a judgement',
+      'Lễ hội Xương Giang năm nay không bắn pháo hoa.',
+      'le hoi Xuong Giang nam nay ban phao hoa',
+    ],
     ['a denial of all', SCHOOLS, 'Học sinh toàn tỉnh Bắc Giang nghỉ học.'],
     ['households told as people', AIRPORT, 'Sân bay Gia Bình ảnh hưởng đến 5.800 người.'],
     [
