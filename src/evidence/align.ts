@@ -55,16 +55,18 @@ const DATED = new Set([
 ]);
 
 /** Least share of each sentence that the other must hold to set a day for the same matter where no event says so. */
-const SAME_MATTER = { own: 0.5, mutual: 0.5, anchors: 2 };
+const SAME_MATTER = { own: 0.5, mutual: 0.45, anchors: 2 };
+/** Where nearly all that the record's sentence tells stands in the claim, the claim may tell more. */
+const TOLD_WHOLE = { own: 0.35, mutual: 0.85 };
 
 /** True for one matter in the same words; what befalls people may befall them on another day again. */
 function isSetAlike(claim: ReadSentence, { own, anchors }: Coverage, mutual: number): boolean {
   const isEpisode = claim.frame.items.some(({ id }) => EPISODES.has(id));
   // What was counted in one week was counted in another too.
   const isCounted = claim.frame.quantities.some(({ sort }) => sort === 'number');
-  return (
-    !isEpisode && !isCounted && own >= SAME_MATTER.own && mutual >= SAME_MATTER.mutual && anchors >= SAME_MATTER.anchors
-  );
+  const isAlike =
+    (own >= SAME_MATTER.own && mutual >= SAME_MATTER.mutual) || (own >= TOLD_WHOLE.own && mutual >= TOLD_WHOLE.mutual);
+  return !isEpisode && !isCounted && isAlike && anchors >= SAME_MATTER.anchors;
 }
 
 /** A day that was set: the same matter, another day. What happened on another day is another matter. */
