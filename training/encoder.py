@@ -26,7 +26,7 @@ class Layer(nn.Module):
             seen = torch.softmax(scores if mask is None else scores + mask, -1).to(v.dtype) @ v
         else:
             seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        seen = self.attend(seen.transpose(1, 2).reshape(batch, length, hidden))
+        seen = F.dropout(self.attend(seen.transpose(1, 2).reshape(batch, length, hidden)), drop, self.training)
         x = self.attend_norm(x + seen)
         return self.feed_norm(x + F.dropout(self.narrow(F.gelu(self.widen(x))), drop, self.training))
 

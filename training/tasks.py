@@ -19,7 +19,7 @@ class Task:
 
 def everything() -> list[Example]:
     own = corpora.own()
-    return [*corpora.public(), *own, *corpora.real(), *(p for p in own_pairs(own) if p.split != "train")]
+    return [*corpora.public(), *own, *corpora.real(), *corpora.written_pairs(), *(p for p in own_pairs(own) if p.split != "train")]
 
 
 def capped(rows: list[Example], most: int) -> list[Example]:
