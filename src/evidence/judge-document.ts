@@ -256,20 +256,21 @@ export async function judgeDocument(
   const byRules = wanted.map((one, at) => {
     const vector = vectors[at] ?? null;
     const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
-    const claim = claimOf(one, pickFound(found, document.publishedAt), found);
-    return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };
+    const picked = pickFound(found, document.publishedAt);
+    const claim = claimOf(one, picked, found);
+    return { claim, near: picked ?? nearest(found) };
   });
   const readings =
     model && heads.verdict !== null
       ? await readOut(
-          byRules.map(({ open }, at) => (open ? { ...open, claim: (wanted[at] as Located).sentence } : null)),
+          byRules.map(({ near }, at) => (near ? { ...near, claim: (wanted[at] as Located).sentence } : null)),
           { model, language: document.language, least: heads.verdict, weigh: registry.weigh },
         )
       : [];
-  const judged = byRules.map(({ claim, open }, at): Claim => {
+  const judged = byRules.map(({ claim, near }, at): Claim => {
     const reading = readings[at];
-    if (open && reading) return claimOf(wanted[at] as Located, { ...open, alignment: reading }, []);
-    suggestions.push(...suggestionsOf(claim, open));
+    if (near && reading) return claimOf(wanted[at] as Located, { ...near, alignment: reading }, []);
+    if (claim.verdict === 'no-evidence') suggestions.push(...suggestionsOf(claim, near));
     return claim;
   });
   const adopted = withoutPassedOn(judged, wanted);

@@ -1,4 +1,5 @@
 import type { Alignment } from './align.ts';
+import type { Shown } from './choose-quote.ts';
 import { coverageOf, type Weigh } from './coverage.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
@@ -12,51 +13,101 @@ export interface OpenClaim {
   alignment: Alignment;
 }
 
-/** Claims of a document that are read out of records, and sentences of a record, closest first. */
-const MOST_CLAIMS = 2;
-const MOST_SENTENCES = 3;
+/** Claims of a document that are read out of records. */
+const MOST_CLAIMS = 3;
+/** Sentences in a row that are read together: what settles a claim often stands beside what names its subject. */
+const PASSAGE = 3;
+/** Probability from which one sentence of a passage is quoted for the whole. */
+const SURE_ALONE = 0.5;
 
-function closest({ claim, read }: OpenClaim, weigh: Weigh): ReadSentence[] {
-  return read.sentences
-    .filter(({ polarity, frame }) => polarity === 1 && !isAdvice(frame.text, frame.lang))
-    .map((sentence) => ({ sentence, own: coverageOf(claim, read, { sentence, clauses: null, weigh }).own }))
-    .sort((one, other) => other.own - one.own)
-    .slice(0, MOST_SENTENCES)
-    .map(({ sentence }) => sentence);
+/** The sentences in a row that hold most of the claim. */
+function passageOf({ claim, read }: OpenClaim, weigh: Weigh): ReadSentence[] {
+  const own = read.sentences.map((sentence) =>
+    isAdvice(sentence.frame.text, sentence.frame.lang)
+      ? 0
+      : coverageOf(claim, read, { sentence, clauses: null, weigh }).own,
+  );
+  const sumAt = (from: number): number => own.slice(from, from + PASSAGE).reduce((sum, one) => sum + one, 0);
+  const last = Math.max(0, read.sentences.length - PASSAGE);
+  const best = Array.from({ length: last + 1 }, (_, at) => at).reduce(
+    (most, at) => (sumAt(at) > sumAt(most) ? at : most),
+    0,
+  );
+  return read.sentences.slice(best, best + PASSAGE);
+}
+
+interface Pair {
+  /** Which of the open claims. */
+  at: number;
+  one: OpenClaim;
+  passage: ReadSentence[];
+}
+
+type Said = Awaited<ReturnType<SentenceModel['entail']>>[number];
+
+const shownOf = ({ one }: Pair, first: ReadSentence, last: ReadSentence): Shown => ({
+  start: first.start,
+  end: last.end,
+  text: one.read.evidence.text.slice(first.start, last.end),
+  isRefutation: false,
+});
+
+/** The sentence of a passage that alone says the same most surely; else the passage. */
+function closest(pair: Pair, way: 'contradiction' | 'entailment', answers: readonly Said[]): Shown {
+  const best = answers.reduce((most, said, at) => (said[way] > (answers[most]?.[way] ?? 0) ? at : most), 0);
+  const sentence = pair.passage[best];
+  const isSure = (answers[best]?.[way] ?? 0) >= SURE_ALONE;
+  return sentence && isSure
+    ? shownOf(pair, sentence, sentence)
+    : shownOf(pair, pair.passage[0] as ReadSentence, pair.passage.at(-1) as ReadSentence);
 }
 
 /**
- * What the entailment head reads out of records that are about the same matter and that the rules leave open: the sentence
- * that it is surest of, where it is surer than `least` (0–1); null for the others and beyond the first claims. One pair a
- * sentence.
+ * What the entailment head reads out of records that are about the same matter and that the rules leave open; null where it
+ * is not surer than `least` (0–1), and beyond the first claims. A claim's sentence is held against a passage of the record,
+ * verbatim; where that settles it, against its sentences alone, to quote the one that does.
  */
 export async function readOut(
   open: readonly (OpenClaim | null)[],
   asked: { model: SentenceModel; language: string; least: number; weigh: Weigh },
 ): Promise<(Alignment | null)[]> {
   const { model, language, least, weigh } = asked;
+  const ask = (pair: Pair, premise: string): Parameters<SentenceModel['entail']>[0][number] => ({
+    premise,
+    hypothesis: pair.one.claim.frame.text,
+    language,
+  });
   const pairs = open
-    .flatMap((one, at) => (one ? [{ one, at }] : []))
-    .slice(0, MOST_CLAIMS)
-    .flatMap(({ one, at }) => closest(one, weigh).map((sentence) => ({ one, at, sentence })));
+    .flatMap((one, at): Pair[] => (one ? [{ one, at, passage: passageOf(one, weigh) }] : []))
+    .filter(({ passage }) => passage.length > 0)
+    .slice(0, MOST_CLAIMS);
   const found: (Alignment | null)[] = open.map(() => null);
   if (pairs.length === 0) return found;
   const answers = await model.entail(
-    pairs.map(({ one, sentence }) => ({ premise: sentence.frame.text, hypothesis: one.claim.frame.text, language })),
+    pairs.map((pair) =>
+      ask(pair, shownOf(pair, pair.passage[0] as ReadSentence, pair.passage.at(-1) as ReadSentence).text),
+    ),
   );
-  const best = new Map<number, number>();
-  pairs.forEach(({ one, at, sentence }, index) => {
+  const settled = pairs.flatMap((pair, index) => {
     const { contradiction, entailment } = answers[index] ?? { contradiction: 0, entailment: 0 };
-    const sure = Math.max(contradiction, entailment);
-    if (sure < least || sure <= (best.get(at) ?? 0)) return;
-    best.set(at, sure);
-    const { start, end, frame } = sentence;
+    const way = contradiction >= entailment ? ('contradiction' as const) : ('entailment' as const);
+    return Math.max(contradiction, entailment) < least ? [] : [{ pair, way }];
+  });
+  if (settled.length === 0) return found;
+  const alone = await model.entail(
+    settled.flatMap(({ pair }) => pair.passage.map(({ frame }) => ask(pair, frame.text))),
+  );
+  let from = 0;
+  for (const { pair, way } of settled) {
+    const { one, at, passage } = pair;
+    // What a later sentence calls false does not say so itself.
+    const isTold = one.claim.polarity > 0 || one.claim.deniedBy === null;
     found[at] = {
       ...one.alignment,
-      verdict: contradiction >= entailment === one.claim.polarity > 0 ? 'contradicted' : 'supported',
-      sentence,
-      shown: { start, end, text: frame.text, isRefutation: false },
+      verdict: (way === 'contradiction') === isTold ? 'contradicted' : 'supported',
+      shown: closest(pair, way, alone.slice(from, from + passage.length)),
     };
-  });
+    from += passage.length;
+  }
   return found;
 }
