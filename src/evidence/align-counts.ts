@@ -76,6 +76,41 @@ function subjectCount({ items, names, places }: Frame, evidence: ReadEvidence): 
   return Number(isShared);
 }
 
+/**
+ * True when the record tells the count of a claim itself: in the sentence that is held against it, of whatever is no other fate;
+ * in another one only where neither side says what befell the counted.
+ */
+function isToldBy(
+  sentence: ReadSentence,
+  quantity: Quantity,
+  { evidence, isOwn }: { evidence: ReadEvidence; isOwn: boolean },
+): boolean {
+  const isHere = sentence.frame.quantities.some(
+    (one) =>
+      !isWholeOfPart(sentence.frame, one) &&
+      one.value === quantity.value &&
+      one.sort === quantity.sort &&
+      !isOtherFate(one, quantity) &&
+      (one.unit === quantity.unit || (quantity.value > UNLIKELY && isUnknownUnit(one, quantity))),
+  );
+  if (isHere || !isOwn || quantity.value <= 1) return isHere;
+  return evidence.sentences.some(
+    (other) =>
+      other !== sentence &&
+      other.polarity === 1 &&
+      quantity.role === null &&
+      other.frame.quantities.some(({ role }) => role === null) &&
+      isToldBy(other, quantity, { evidence, isOwn: false }),
+  );
+}
+
+/** Counts above this are one by no chance. */
+const UNLIKELY = 20;
+
+/** True where one of both counts something that is no known unit. */
+const isUnknownUnit = (one: Quantity, other: Quantity): boolean =>
+  [one, other].some(({ unit }) => unit === null || unit.startsWith('w:'));
+
 /** The 4 of `4 of 8 buildings` counts buildings too. */
 function countedLike(part: Quantity, all: readonly Quantity[], frame: Frame): Quantity {
   if (part.unit !== null) return part;
@@ -139,6 +174,7 @@ function findCount(
         )
       )
         verdict = 'open';
+      if (verdict === 'contradicted' && isWholeOfPart(claim.frame, quantity)) verdict = 'open';
       const isRefuted = signOf(claim, quantity.isNegated) !== signOf(sentence, other.isNegated);
       const isSameMatter =
         (quantity.role !== null && quantity.role === other.role) ||
@@ -147,17 +183,7 @@ function findCount(
       if (verdict === 'contradicted' && (areLabels(quantity, claim.frame) || areLabels(other, sentence.frame)))
         verdict = 'open';
       if (isMoved && mutualShare(claim, sentence, context.weigh) < TOLD_ALIKE.mutual) verdict = 'open';
-      const isTold =
-        !isUnit &&
-        !isMoved &&
-        sentence.frame.quantities.some(
-          (one) =>
-            !isWholeOfPart(sentence.frame, one) &&
-            one.unit === quantity.unit &&
-            one.value === quantity.value &&
-            one.sort === quantity.sort &&
-            !isOtherFate(one, quantity),
-        );
+      const isTold = !isUnit && !isMoved && isToldBy(sentence, quantity, { evidence, isOwn: true });
       if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
       if (verdict === 'contradicted' && isOtherGroup(claim, sentence, { claim: quantity, evidence: other }))
         verdict = 'open';
@@ -214,6 +240,8 @@ function isToldAlike(
 
 /** Lengths of time say when, rarely what. */
 const PERIODS = new Set(['day', 'month', 'yearunit', 'hour']);
+/** The age of somebody says who is meant, not what is told of them. */
+const WHO = 'yearperson';
 
 /** True when some sentence of a record holds the number of a claim, whatever it counts there. */
 function isNumberIn(evidence: ReadEvidence, quantity: Quantity): boolean {
@@ -236,6 +264,7 @@ export function byCounts(
     const found = findCount(claim, quantity, evidence, context);
     if (PERIODS.has(quantity.unit ?? '') && !(found && isToldAlike(claim, found.sentence, { evidence, context })))
       continue;
+    if (found?.verdict === 'supported' && quantity.unit === WHO) continue;
     if (found && found.verdict !== 'open') findings.push(partOf(claim, found, evidence) ?? found);
     else if (quantity.sort !== 'some' && (quantity.role || (quantity.unit && !quantity.unit.startsWith('w:'))))
       unanswered += 1;

@@ -114,6 +114,44 @@ function initialsClash(one: string, other: string): boolean {
   return mine.length > 0 && theirs.length > 0 && !mine.some((name) => theirs.includes(name));
 }
 
+const COMMUNE = /(?<!\p{L})(?:xã|phường|thị trấn)\s+(\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*)/gu;
+const COMMUNE_IN = new RegExp(COMMUNE.source, 'u');
+/** Where somebody lives is not where it happened. */
+const LIVES = /(?:trú|ngụ|quê)\s+(?:tại\s+|ở\s+)?$/iu;
+
+/**
+ * True when the claim names a commune that no gazetteer holds, and the record names communes, but none of the claim's. Those
+ * that are known are told apart by what they lie in and what they were called before.
+ */
+function communesClash({ text, places }: Frame, { evidence }: ReadEvidence): boolean {
+  const written = text.normalize('NFC');
+  const named = [...written.matchAll(COMMUNE)].filter(({ index }) => !LIVES.test(written.slice(0, index)));
+  const isKnown = ({ 0: whole, index }: RegExpExecArray): boolean =>
+    places.some(({ start, end }) => start < index + whole.length && end > index);
+  if (named.every(isKnown)) return false;
+  const record = `${evidence.title}\n${evidence.publisher}\n${evidence.text}`.normalize('NFC');
+  const inRecord = record.toLowerCase();
+  return COMMUNE_IN.test(record) && named.every(([, name]) => !inRecord.includes((name ?? '').toLowerCase()));
+}
+
+/** Things of one family that are told apart: what is said of measles says nothing of dengue. */
+const FAMILIES: readonly ReadonlySet<string>[] = [
+  new Set(['fever', 'cholera', 'dengue', 'measles', 'diphtheria', 'covid', 'birdflu', 'handfootmouth', 'rabies']),
+  new Set(['passport', 'licence', 'plate', 'idcard']),
+  new Set(['lychee', 'pig', 'poultry', 'fish']),
+];
+
+/** True when claim and record speak of things of one family, and of none alike. */
+const familiesClash = ({ items }: Frame, evidence: ReadEvidence): boolean =>
+  FAMILIES.some((family) => {
+    const mine = items.filter(({ id }) => family.has(id));
+    return (
+      mine.length > 0 &&
+      mine.every(({ id }) => !evidence.items.has(id)) &&
+      [...family].some((id) => evidence.items.has(id))
+    );
+  });
+
 /** Why a record that reads alike is about another matter; null when nothing speaks against it. */
 export function nearMiss(
   claim: Frame,
@@ -122,9 +160,10 @@ export function nearMiss(
   isArticle: boolean,
 ): 'place' | 'name' | null {
   const places = claim.places.some(({ level }) => level !== 'province') ? claim.places : context;
-  if (isOfCountry(claim, evidence) || isOtherProvince(claim, evidence)) return 'place';
+  if (isOfCountry(claim, evidence) || isOtherProvince(claim, evidence) || communesClash(claim, evidence))
+    return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
-  if (initialsClash(claim.text, evidence.evidence.text)) return 'name';
+  if (initialsClash(claim.text, evidence.evidence.text) || familiesClash(claim, evidence)) return 'name';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';
   const names = claim.items.filter(({ isName }) => isName);

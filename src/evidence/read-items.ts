@@ -263,7 +263,17 @@ export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, '
       if (!isBehind && isEnded(cue.at + cue.length, item.at)) continue;
       // `không tấm nào thất lạc`: what is counted out is not what is denied of it.
       if (item.kind === 'word' && isCountedOut(item, cue)) continue;
-      const goesOn = reached > 0 && !isBehind && item.kind === 'role' && item.clause <= cue.clause + 2 && distance < 9;
+      // `no one died, no one is missing`: the second denial is its own, it does not take the first one back.
+      const isDeniedThere =
+        item.clause !== cue.clause &&
+        cues.some(({ id, clause, at }) => id === 'neg' && clause === item.clause && at < item.at);
+      const goesOn =
+        reached > 0 &&
+        !isBehind &&
+        !isDeniedThere &&
+        item.kind === 'role' &&
+        item.clause <= cue.clause + 2 &&
+        distance < 9;
       if (item.clause !== cue.clause && !goesOn) continue;
       if (isBehind ? reached > 2 : reached > 0 && item.kind === 'role' && hasNumber(cue.at + cue.length, item.at))
         continue;

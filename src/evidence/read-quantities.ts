@@ -123,6 +123,7 @@ const IN_UNITS: Readonly<Record<string, { unit: string; factor: number }>> = {
   centimetre: { unit: 'metre', factor: 0.01 },
   tonne: { unit: 'kilogram', factor: 1000 },
   hectare: { unit: 'squaremetre', factor: 10_000 },
+  litre: { unit: 'cubicmetre', factor: 0.001 },
 };
 
 /** A quantity in the unit that others of its kind are compared in. */

@@ -140,6 +140,8 @@ fish thing | cá | fish | 鱼 | 물고기, 생선 | 魚 |
 fever thing | dịch tả lợn châu phi, tả lợn châu phi | african swine fever | 非洲猪瘟 | 아프리카돼지열병 | アフリカ豚熱 |
 cholera thing | dịch tả, bệnh tả, vi khuẩn tả, ca tả, mắc tả, với tả | cholera | 霍乱 | 콜레라 | コレラ | ອະຫິວາ
 dengue thing | sốt xuất huyết | dengue, dengue fever | 登革热 | 뎅기열 | デング熱 | ໄຂ້ເລືອດອອກ
+handfootmouth thing | tay chân miệng | hand, foot and mouth disease, hand foot and mouth | 手足口病 | 수족구, 수족구병 | 手足口病
+rabies thing | bệnh dại, dại, vắc xin dại | rabies | 狂犬病 | 광견병 | 狂犬病
 measles thing | sởi | measles | 麻疹 | 홍역 | はしか, 麻しん |
 diphtheria thing | bạch hầu | diphtheria | 白喉 | 디프테리아 | ジフテリア |
 covid thing | covid, covid 19 | coronavirus | 新冠, 新冠肺炎 | 코로나, 코로나19 | コロナ, 新型コロナ |
@@ -211,6 +213,7 @@ kilometre unit | km, cây số, kilômét, ki lô mét | km, kilometres, kilomet
 metre unit | m, mét | m, metres, meters, metre | 米 | 미터 | メートル | ແມັດ
 centimetre unit | cm, phân | cm, centimetres, centimeters | 厘米 | 센티미터 | センチ |
 squaremetre unit | m2, m², mét vuông | m2, square metres, square meters, sq m | 平方米 | 제곱미터, ㎡ | 平方メートル |
+litre unit | lít | litres, liters, litre, liter | 升 | 리터 | リットル | ລິດ
 cubicmetre unit | m3, m³, mét khối | m3, cubic metres, cubic meters | 立方米, 方 | 세제곱미터, ㎥ | 立方メートル |
 vnd unit | đồng, vnđ, vnd, đ | dong, vnd | 越南盾, 盾 | 동, 베트남 동 | ドン | ດົ່ງ
 usd unit | usd, đô la, đô la mỹ, đô | usd, dollars, us dollars, dollar | 美元 | 달러 | ドル | ໂດລາ
