@@ -67,11 +67,28 @@ function inflected(phrase: string, kind: Meaning['kind']): string[] {
   return [phrase, plural];
 }
 
-/** Tones of one syllable that stay themselves without their marks; `do` is `dở` and `do`, `hoi` is `hỡi`, `hỏi` and `hội`. */
-const CLEAR_UNMARKED = new Set(['buồn', 'ghét', 'nếu', 'nhỡ', 'haha', 'hihi', 'mong', 'tưởng', 'chắc', 'bực', 'khổ']);
+/** Cues of one syllable that stay themselves without their marks; `do` is `dở` and `do`, `hoi` is `hỡi`, `hỏi` and `hội`. */
+const CLEAR_UNMARKED = new Set([
+  'buồn',
+  'ghét',
+  'nếu',
+  'nhỡ',
+  'haha',
+  'hihi',
+  'mong',
+  'chắc',
+  'bực',
+  'khổ',
+  'tin',
+  'fake',
+  'facebook',
+  'tiktok',
+  'zalo',
+]);
+const EASILY_LOST = new Set(['tone', 'rhetoric', 'opinion', 'ask', 'rumour', 'refute']);
 
 const isLostUnmarked = (phrase: string, { kind, id }: Meaning): boolean =>
-  kind === 'cue' && (id === 'tone' || id === 'rhetoric') && !phrase.includes(' ') && !CLEAR_UNMARKED.has(phrase);
+  kind === 'cue' && EASILY_LOST.has(id) && !phrase.includes(' ') && !CLEAR_UNMARKED.has(phrase);
 
 function addTable(tries: Record<string, PhraseTrie>, table: string, meaningOf: (head: string) => Meaning): void {
   for (const { head, columns } of rows(table, 1)) {

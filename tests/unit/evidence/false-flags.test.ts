@@ -30,6 +30,31 @@ const UNFLAGGED: [why: string, evidence: string, text: string][] = [
     'Mưa lũ ở Sơn Động không làm học sinh nào bị thương.',
     'Mưa lũ ở Sơn Động làm 3 người bị thương.',
   ],
+  [
+    'nobody dead and nobody missing, told with a person hurt',
+    'Bão số 2 làm 1 người ở xã Sơn Động bị thương do cây đổ. Toàn tỉnh không có người chết, không có người mất tích.',
+    'Bão số 2 không làm ai chết hay mất tích, chỉ có một người ở xã Sơn Động bị thương.',
+  ],
+  [
+    'a part of a whole that is told in two sentences',
+    'Trưa 8/9, 74 công nhân một công ty ở KCN Vân Trung đau bụng. Đến chiều 9/9, 68 người đã xuất viện.',
+    'Vụ ngộ độc ở KCN Vân Trung: 68 trong số 74 công nhân đã xuất viện.',
+  ],
+  [
+    'one disease and another',
+    'Toàn tỉnh ghi nhận 126 ca mắc sởi từ đầu năm.',
+    'Toàn tỉnh ghi nhận 300 ca mắc tay chân miệng từ đầu năm.',
+  ],
+  [
+    'one unknown commune and another',
+    'Chiều 9/9, cháy kho mút xốp ở phường Phù Khê, 5 xe chữa cháy được điều đến.',
+    'Chiều 9/9, cháy kho mút xốp ở phường Đồng Nguyên, 2 xe chữa cháy được điều đến.',
+  ],
+  [
+    'blame for who spread a rumour',
+    'Thông tin đập hồ Cấm Sơn bị vỡ là tin giả.',
+    'Đăng tin vỡ đập Cấm Sơn giữa đêm mưa là ác, làm cả vùng hạ du mất ngủ.',
+  ],
 ];
 
 describe('what is never flagged', () => {
@@ -41,6 +66,13 @@ describe('what is never flagged', () => {
     const text =
       'Hai thanh niên dừng xe trước cửa nhà chị ở Bắc Giang. Chị ra chỉ đường. Chúng lấy xe máy. Hôm sau chúng quay lại.';
     expect((await judged(registryOf(statement(FUEL)), text)).suspected).toBe(false);
+  });
+
+  it('and `bác` is how a neighbour is spoken to, no denial', async () => {
+    const registry = registryOf(statement('Đập hồ Cấm Sơn vẫn an toàn, không bị vỡ.'));
+    const texts = ['Đập hồ Cấm Sơn vỡ rồi các bác ơi.', 'Các bác ơi đập hồ Cấm Sơn vẫn an toàn nhé.'];
+    const found = await Promise.all(texts.map((text) => judged(registry, text)));
+    expect(found.map(({ claims }) => claims[0]?.verdict)).toEqual(['contradicted', 'supported']);
   });
 
   it('a flood without a day, in a text without a day', async () => {
