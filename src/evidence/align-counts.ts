@@ -168,7 +168,10 @@ function findCount(
         verdict === 'contradicted' &&
         isPartOfWhole(
           claim.frame,
-          { places: sentence.frame.places, record: evidence.places },
+          {
+            places: sentence.frame.places.filter(({ clause }) => clause <= other.clause),
+            record: evidence.places,
+          },
           { claim: quantity, evidence: other },
           context.places,
         )

@@ -56,14 +56,20 @@ const DATED = new Set([
 
 /** Least share of each sentence that the other must hold to set a day for the same matter where no event says so. */
 const SAME_MATTER = { own: 0.5, mutual: 0.45, anchors: 2 };
+/** For one hour, and for two that say from when to when. */
+const SAME_TIME = { own: 0.45, mutual: 0.45 };
+const SAME_SPAN = { own: 0.35, mutual: 0.25 };
 /** Where nearly all that the record's sentence tells stands in the claim, the claim may tell more. */
 const TOLD_WHOLE = { own: 0.35, mutual: 0.85 };
 
 /** True for one matter in the same words; what befalls people may befall them on another day again. */
-function isSetAlike(claim: ReadSentence, { own, anchors }: Coverage, mutual: number): boolean {
+function isSetAlike(claim: ReadSentence, sentence: ReadSentence, { own, anchors }: Coverage, mutual: number): boolean {
   const isEpisode = claim.frame.items.some(({ id }) => EPISODES.has(id));
   // What was counted in one week was counted in another too.
-  const isCounted = claim.frame.quantities.some(({ sort }) => sort === 'number');
+  const isCounted = claim.frame.quantities.some(
+    ({ sort, value }) =>
+      sort === 'number' && !sentence.frame.quantities.some((one) => one.sort === 'number' && one.value === value),
+  );
   const isAlike =
     (own >= SAME_MATTER.own && mutual >= SAME_MATTER.mutual) || (own >= TOLD_WHOLE.own && mutual >= TOLD_WHOLE.mutual);
   return !isEpisode && !isCounted && isAlike && anchors >= SAME_MATTER.anchors;
@@ -89,10 +95,34 @@ function byDate(
     if (!differs) continue;
     const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
     const mutual = mutualShare(claim, sentence, context.weigh);
-    if (shared.length === 0 && !isSetAlike(claim, coverage, mutual)) continue;
+    if (shared.length === 0 && !isSetAlike(claim, sentence, coverage, mutual)) continue;
     const isOneMatter = mutual >= LEAST.mutualDate + context.margin;
     if (coverage.share >= LEAST.date + context.margin && coverage.anchors >= LEAST.anchors && isOneMatter)
       return { sentence, coverage: coverage.share };
+  }
+  return null;
+}
+
+/** Minutes within which two hours of the day are one. */
+const ONE_HOUR = 30;
+
+/** Hours that are set for the same matter on the same day: each side tells one that the other lacks, as many on both. */
+function byTime(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): SlotFinding | null {
+  const mine = claim.frame.times;
+  if (claim.polarity !== 1 || mine.length === 0 || datesMeet(claim.frame, evidence) === 'other') return null;
+  for (const sentence of evidence.sentences) {
+    const theirs = sentence.frame.times;
+    if (sentence.polarity !== 1 || theirs.length !== mine.length) continue;
+    const lacks = (one: typeof mine, other: typeof mine): (typeof mine)[number] | undefined =>
+      one.find(({ minutes }) => !other.some((time) => Math.abs(time.minutes - minutes) <= ONE_HOUR));
+    const [claimed, told] = [lacks(mine, theirs), lacks(theirs, mine)];
+    if (!claimed || !told) continue;
+    const { own, share } = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
+    const mutual = mutualShare(claim, sentence, context.weigh);
+    const least = mine.length > 1 ? SAME_SPAN : SAME_TIME;
+    const isAlike = own >= least.own + context.margin && mutual >= least.mutual + context.margin;
+    if (isAlike && share >= LEAST.own)
+      return { sentence, claimWords: claimed, evidenceWords: told, coverage: (share + own) / 2 };
   }
   return null;
 }
@@ -237,7 +267,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     !(withIt && withIt.coverage > against.coverage + 0.15 && !namesMore(claim, against.sentence, withIt.sentence))
   )
     return fromEvent(against);
-  const elsewhere = bySlots(claim, evidence, context);
+  const elsewhere = bySlots(claim, evidence, context) ?? byTime(claim, evidence, context);
   if (elsewhere) return fromSlots(claim, evidence, elsewhere);
   const isHeld = !saysMoreThan(claim, evidence);
   if (isHeld && record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)

@@ -34,6 +34,7 @@ const HAN = '一二三四五六七八九十';
 
 const PATTERNS: readonly RegExp[] = [
   /(?:đứng|xếp|giữ|ở|vị trí|hạng)\s+(?:vị trí\s+)?(?:thứ|hạng)\s+(?<vi>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?!\p{L}|\s+(?:hàng|tuần))/giu,
+  /(?:trường hợp|ca|vụ)\s+(?:tử vong\s+|chết\s+|mắc\s+|bệnh\s+)?thứ\s+(?<vi>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?!\p{L})/giu,
   /(?<top>dẫn đầu|đứng đầu|đứng nhất|top the|ranks? top|居首位?|位居第一|排名首位|1위를? 차지)/giu,
   /rank(?:s|ed|ing)?\s+(?:in\s+)?(?:the\s+)?(?<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?=(?:st|nd|rd|th)\b))/giu,
   /(?:排名|位居|居|名列|列)(?:\p{Script=Han}{0,3})第(?<zh>[一二三四五六七八九十]|\d{1,2})/gu,
