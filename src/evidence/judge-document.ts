@@ -256,21 +256,20 @@ export async function judgeDocument(
   const byRules = wanted.map((one, at) => {
     const vector = vectors[at] ?? null;
     const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
-    const picked = pickFound(found, document.publishedAt);
-    const claim = claimOf(one, picked, found);
-    return { claim, near: picked ?? nearest(found) };
+    const claim = claimOf(one, pickFound(found, document.publishedAt), found);
+    return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };
   });
   const readings =
-    model && heads.verdict !== null
+    model && (heads.contradicts !== null || heads.supports !== null)
       ? await readOut(
-          byRules.map(({ near }, at) => (near ? { ...near, claim: (wanted[at] as Located).sentence } : null)),
-          { model, language: document.language, least: heads.verdict, weigh: registry.weigh },
+          byRules.map(({ open }, at) => (open ? { ...open, claim: (wanted[at] as Located).sentence } : null)),
+          { model, language: document.language, limits: heads, weigh: registry.weigh },
         )
       : [];
-  const judged = byRules.map(({ claim, near }, at): Claim => {
+  const judged = byRules.map(({ claim, open }, at): Claim => {
     const reading = readings[at];
-    if (near && reading) return claimOf(wanted[at] as Located, { ...near, alignment: reading }, []);
-    if (claim.verdict === 'no-evidence') suggestions.push(...suggestionsOf(claim, near));
+    if (open && reading) return claimOf(wanted[at] as Located, { ...open, alignment: reading }, []);
+    suggestions.push(...suggestionsOf(claim, open));
     return claim;
   });
   const adopted = withoutPassedOn(judged, wanted);

@@ -4,6 +4,7 @@ import { coverageOf, type Weigh } from './coverage.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
+import type { HeadLimits } from './second-opinion.ts';
 import type { SentenceModel } from './sentence-model.ts';
 
 /** A claim and the record that comes nearest to it, which the rules could not hold against it. */
@@ -19,6 +20,14 @@ const MOST_CLAIMS = 3;
 const PASSAGE = 3;
 /** Probability from which one sentence of a passage is quoted for the whole. */
 const SURE_ALONE = 0.5;
+
+/** Share of a claim from which a record is close enough to be read against it. */
+const LEAST_HELD = 0.5;
+const TONED = new Set(['tone', 'opinion', 'rhetoric']);
+
+/** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
+const mayBeRead = ({ claim, alignment }: OpenClaim): boolean =>
+  alignment.score >= LEAST_HELD && !claim.frame.cues.some(({ id }) => TONED.has(id));
 
 /** The sentences in a row that hold most of the claim. */
 function passageOf({ claim, read }: OpenClaim, weigh: Weigh): ReadSentence[] {
@@ -64,21 +73,26 @@ function closest(pair: Pair, way: 'contradiction' | 'entailment', answers: reado
 
 /**
  * What the entailment head reads out of records that are about the same matter and that the rules leave open; null where it
- * is not surer than `least` (0–1), and beyond the first claims. A claim's sentence is held against a passage of the record,
+ * is not sure enough for `limits`, and beyond the first claims. A claim's sentence is held against a passage of the record,
  * verbatim; where that settles it, against its sentences alone, to quote the one that does.
  */
 export async function readOut(
   open: readonly (OpenClaim | null)[],
-  asked: { model: SentenceModel; language: string; least: number; weigh: Weigh },
+  asked: {
+    model: SentenceModel;
+    language: string;
+    limits: Pick<HeadLimits, 'contradicts' | 'supports'>;
+    weigh: Weigh;
+  },
 ): Promise<(Alignment | null)[]> {
-  const { model, language, least, weigh } = asked;
+  const { model, language, limits, weigh } = asked;
   const ask = (pair: Pair, premise: string): Parameters<SentenceModel['entail']>[0][number] => ({
     premise,
     hypothesis: pair.one.claim.frame.text,
     language,
   });
   const pairs = open
-    .flatMap((one, at): Pair[] => (one ? [{ one, at, passage: passageOf(one, weigh) }] : []))
+    .flatMap((one, at): Pair[] => (one && mayBeRead(one) ? [{ one, at, passage: passageOf(one, weigh) }] : []))
     .filter(({ passage }) => passage.length > 0)
     .slice(0, MOST_CLAIMS);
   const found: (Alignment | null)[] = open.map(() => null);
@@ -91,7 +105,9 @@ export async function readOut(
   const settled = pairs.flatMap((pair, index) => {
     const { contradiction, entailment } = answers[index] ?? { contradiction: 0, entailment: 0 };
     const way = contradiction >= entailment ? ('contradiction' as const) : ('entailment' as const);
-    return Math.max(contradiction, entailment) < least ? [] : [{ pair, way }];
+    const isSure =
+      Math.max(contradiction, entailment) >= ((way === 'contradiction' ? limits.contradicts : limits.supports) ?? 2);
+    return isSure ? [{ pair, way }] : [];
   });
   if (settled.length === 0) return found;
   const alone = await model.entail(

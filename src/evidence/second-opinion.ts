@@ -5,17 +5,24 @@ import type { SentenceModel } from './sentence-model.ts';
 /**
  * Which heads of the encoder take part, and from which value on; null leaves a head out. `claim`, `entailment`: least
  * probability of the claim being checkable, and of the verdict that the rules gave; `embedding`: least cosine at which a
- * record without a shared word is looked at. `verdict`: least probability at which the entailment head alone speaks, of a
- * record about the same matter that the rules leave open. `diembao eval --suite evidence --heads` measures them.
+ * record without a shared word is looked at. `contradicts`, `supports`: least probability at which the entailment head alone
+ * speaks, of a record about the same matter that the rules leave open. `diembao eval --suite evidence --heads` measures them.
  */
 export interface HeadLimits {
   claim: number | null;
   embedding: number | null;
   entailment: number | null;
-  verdict: number | null;
+  contradicts: number | null;
+  supports: number | null;
 }
 
-export const NO_HEADS: HeadLimits = { claim: null, embedding: null, entailment: null, verdict: null };
+export const NO_HEADS: HeadLimits = {
+  claim: null,
+  embedding: null,
+  entailment: null,
+  contradicts: null,
+  supports: null,
+};
 
 /** What the heads say of a claim with a verdict; null where a head is out or the claim has none. */
 export interface HeadScores {

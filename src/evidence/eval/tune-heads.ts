@@ -17,7 +17,7 @@ export interface HeadRow {
 }
 
 const LIMITS = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6];
-const VERDICTS = [0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99];
+const VERDICTS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97];
 const SIMILARITIES = [0.35, 0.45, 0.55, 0.65];
 const VECTOR_CHARACTERS = 400;
 const BATCH = 32;
@@ -101,7 +101,8 @@ export async function tuneHeads(options: {
       const found = await judgeDocument({ title: '', text, publishedAt, language }, registry, model, {
         ...NO_HEADS,
         embedding: heads.embedding,
-        verdict: heads.verdict,
+        contradicts: heads.contradicts,
+        supports: heads.supports,
       });
       const scores = await headScores(found.claims, language, { model, heads, recordOf: (id) => registry.get(id) });
       judged.push({ claims: found.claims, scores });
@@ -134,7 +135,7 @@ export async function tuneHeads(options: {
   const entailment = best(LIMITS.map((limit) => row('with entailment', { ...NO_HEADS, entailment: limit }, asked)));
   /** A head that changes what is judged, at each of its limits. */
   const swept = async (
-    head: 'embedding' | 'verdict',
+    head: 'embedding' | 'contradicts' | 'supports',
     limits: readonly number[],
     registry: Registry,
   ): Promise<HeadRow> => {
@@ -146,9 +147,10 @@ export async function tuneHeads(options: {
     return best(rows);
   };
   const embedding = await swept('embedding', SIMILARITIES, options.withVectors);
-  const verdict = await swept('verdict', VERDICTS, options.registry);
-  const earned = [claim, entailment, embedding, verdict].filter((one) => worth(one.a) > worth(plain.a));
-  const rows = [plain, claim, entailment, embedding, verdict];
+  const contradicts = await swept('contradicts', VERDICTS, options.registry);
+  const supports = await swept('supports', VERDICTS, options.registry);
+  const earned = [claim, entailment, embedding, contradicts, supports].filter((one) => worth(one.a) > worth(plain.a));
+  const rows = [plain, claim, entailment, embedding, contradicts, supports];
   if (earned.length < 2) return rows;
   const limits = earned.reduce((all, one) => ({ ...all, ...setLimits(one.limits) }), NO_HEADS);
   const registry = limits.embedding === null ? options.registry : options.withVectors;
@@ -181,9 +183,9 @@ export function headTable(rows: readonly HeadRow[]): string {
   );
   const [plain] = rows;
   const winner = rows.reduce((one, other) => (worth(other.a) > worth(one.a) ? other : one));
-  const { claim, embedding, entailment, verdict } = winner === plain || !plain ? NO_HEADS : winner.limits;
+  const { claim, embedding, entailment, contradicts, supports } = winner === plain || !plain ? NO_HEADS : winner.limits;
   return `${drawn.join('\n')}\n
 best on half A, for config/default.yaml:
-evidence: {claim: ${claim}, embedding: ${embedding}, entailment: ${entailment}, verdict: ${verdict}}
+evidence: {claim: ${claim}, embedding: ${embedding}, entailment: ${entailment}, contradicts: ${contradicts}, supports: ${supports}}
 `;
 }

@@ -74,7 +74,7 @@ describe("the heads' second opinion", () => {
     it('gives a verdict with the sentence that it is surest of, verbatim', async () => {
       const { claims, suspected } = await judgeDocument(document, registry, sureOf('chưa cho xe'), {
         ...NO_HEADS,
-        verdict: 0.95,
+        contradicts: 0.95,
       });
       expect(suspected).toBe(true);
       expect(claims[0]?.evidence[0]?.quote).toBe('Cầu chưa cho xe qua lại, dự kiến thông xe cuối năm.');
@@ -85,7 +85,7 @@ describe("the heads' second opinion", () => {
       const asked: string[] = [];
       const unsure = await judgeDocument(document, registry, sureOf('chưa cho xe', asked), {
         ...NO_HEADS,
-        verdict: 0.98,
+        contradicts: 0.98,
       });
       expect(unsure.suspected).toBe(false);
       expect(unsure.suggestions).toHaveLength(1);
@@ -93,7 +93,7 @@ describe("the heads' second opinion", () => {
       asked.length = 0;
       await judgeDocument(document, registry, sureOf('chưa cho xe', asked), NO_HEADS);
       const other = { ...document, text: text.replace('Cẩm Lý', 'Bố Hạ') };
-      await judgeDocument(other, registry, sureOf('chưa cho xe', asked), { ...NO_HEADS, verdict: 0.5 });
+      await judgeDocument(other, registry, sureOf('chưa cho xe', asked), { ...NO_HEADS, contradicts: 0.5 });
       expect(asked).toEqual([]);
     });
   });
@@ -117,6 +117,6 @@ describe("the heads' second opinion", () => {
     expect(use('rules alone')?.a.opinionFlagRate).toBe(1);
     expect(use('with claim')?.a).toMatchObject({ opinionFlagRate: 0, flagRecall: 1 });
     expect(use('with claim')?.b.opinionFlagRate).toBe(0);
-    expect(headTable(rows)).toMatch(/evidence: \{claim: 0\.\d+, embedding: null, entailment: null, verdict: null\}/);
+    expect(headTable(rows)).toMatch(/evidence: \{claim: 0\.\d+, embedding: null, entailment: null, contradicts: null, supports: null\}/);
   });
 });
