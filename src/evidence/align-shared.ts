@@ -4,7 +4,8 @@ import type { Frame } from './frame.ts';
 import type { ReadSentence } from './read-text.ts';
 import { OPPOSITES, WIDER } from './words/concepts.ts';
 
-export type Ground = 'number' | 'unit' | 'denied' | 'opposite' | 'date' | 'said';
+/** `read`: the entailment head alone says so. */
+export type Ground = 'number' | 'unit' | 'denied' | 'opposite' | 'date' | 'said' | 'read';
 
 /** Where words stand in a claim's sentence or in the evidence's text. */
 export interface Words {

@@ -42,12 +42,16 @@ export function explain(claim: ReadSentence, alignment: Alignment, evidence: Evi
   const mine = claimed(claim, alignment);
   const theirs = said(alignment);
   const verb = claim.polarity < 0 ? 'bác bỏ' : 'nói';
-  if (alignment.verdict === 'supported') return `Khớp với ${NAMES[evidence.kind]} của ${who}: “${theirs}”.`;
+  const read = alignment.ground === 'read' ? READ : '';
+  if (alignment.verdict === 'supported') return `Khớp với ${NAMES[evidence.kind]} của ${who}: “${theirs}”${read}.`;
   if (alignment.ground === 'unit') return `Bài viết nói “${mine}”; ${who} nói “${theirs}” (khác đơn vị đếm).`;
   if (alignment.shown.isRefutation)
     return `Bài viết ${verb} “${mine}”; ${who} xác định thông tin này không đúng: “${theirs}”.`;
-  return `Bài viết ${verb} “${mine}”; ${who} nói “${theirs}”.`;
+  return `Bài viết ${verb} “${mine}”; ${who} nói “${theirs}”${read}.`;
 }
+
+/** No figure or word settles it by rule: whoever reads the flag is told so. */
+const READ = ' (mô hình đọc ra, cần người xem lại)';
 
 export const NO_EVIDENCE =
   'Có thể kiểm chứng, nhưng chưa tìm thấy thông báo chính thức hay bài kiểm chứng nào nói về việc này.';

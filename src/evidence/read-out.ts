@@ -121,6 +121,7 @@ export async function readOut(
     found[at] = {
       ...one.alignment,
       verdict: (way === 'contradiction') === isTold ? 'contradicted' : 'supported',
+      ground: 'read',
       shown: closest(pair, way, alone.slice(from, from + passage.length)),
     };
     from += passage.length;

@@ -79,6 +79,7 @@ describe("the heads' second opinion", () => {
       expect(suspected).toBe(true);
       expect(claims[0]?.evidence[0]?.quote).toBe('Cầu chưa cho xe qua lại, dự kiến thông xe cuối năm.');
       expect(claims[0]?.why).toContain('Cầu chưa cho xe qua lại');
+      expect(claims[0]?.why).toContain('mô hình đọc ra');
     });
 
     it('says nothing where it is less sure, is not asked without a limit, and never for another bridge', async () => {
@@ -117,6 +118,8 @@ describe("the heads' second opinion", () => {
     expect(use('rules alone')?.a.opinionFlagRate).toBe(1);
     expect(use('with claim')?.a).toMatchObject({ opinionFlagRate: 0, flagRecall: 1 });
     expect(use('with claim')?.b.opinionFlagRate).toBe(0);
-    expect(headTable(rows)).toMatch(/evidence: \{claim: 0\.\d+, embedding: null, entailment: null, contradicts: null, supports: null\}/);
+    expect(headTable(rows)).toMatch(
+      /evidence: \{claim: 0\.\d+, embedding: null, entailment: null, contradicts: null, supports: null\}/,
+    );
   });
 });
