@@ -12,7 +12,7 @@ from .mixture import plain_sentences
 from .settings import FROZEN, HIDDEN, LANGUAGES, WORK
 from .tokens import batches, encode, load_tokenizer
 
-TEXTS = 2000         # of each language
+TEXTS = 6000         # of each language, where there are as many
 RIDGE = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 
 
