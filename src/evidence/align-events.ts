@@ -280,6 +280,10 @@ function eventVerdict(
   const isContradicted = (found.relation === 'conflicts') === isSameStand;
   if (isContradicted && !isSameStand && deniesTheSame(claim, sentence)) return null;
   if (isContradicted && isDenialOfAll(claim, sentence)) return null;
+  // `the factories brace for power cuts` beside `the company found the sluice working`: across languages one thing is too little.
+  const isVague =
+    claim.frame.lang !== sentence.frame.lang && !claim.frame.places.some(({ level }) => level === 'below');
+  if (isContradicted && isVague && found.ground === 'opposite' && sharedCount(claim, sentence) < 2) return null;
   if (isContradicted && (deniesAnotherCount(claim, sentence) || !mayContradict(claim, sentence, { weigh, margin })))
     return null;
   return { verdict: isContradicted ? 'contradicted' : 'supported', ground: isSameStand ? found.ground : 'denied' };

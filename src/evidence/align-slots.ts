@@ -34,8 +34,9 @@ const PLACES_TO_BE = new Set(
   ),
 );
 const LONGEST = { site: 9, cause: 14 } as const;
-/** Of the claim without the slot, by the record's sentence, and the other way round. */
+/** Of the claim without the slot, by the record's sentence, from which the two are one without a name, a day or a count. */
 const WORD_FOR_WORD = 0.85;
+/** Of the claim without the slot, by the record's sentence, and the other way round. */
 const SAME = { own: 0.6, mutual: 0.5 };
 
 function endOf(tokens: readonly Token[], from: number, kind: Slot['kind']): number {
