@@ -76,31 +76,24 @@ function subjectCount({ items, names, places }: Frame, evidence: ReadEvidence): 
   return Number(isShared);
 }
 
-/**
- * True when the record tells the count of a claim itself: in the sentence that is held against it, of whatever is no other fate;
- * in another one only where neither side says what befell the counted.
- */
-function isToldBy(
-  sentence: ReadSentence,
-  quantity: Quantity,
-  { evidence, isOwn }: { evidence: ReadEvidence; isOwn: boolean },
-): boolean {
-  const isHere = sentence.frame.quantities.some(
+/** True when a sentence tells the count of a claim itself, of whatever is no other fate. */
+const tellsCount = ({ frame }: ReadSentence, quantity: Quantity): boolean =>
+  frame.quantities.some(
     (one) =>
-      !isWholeOfPart(sentence.frame, one) &&
+      !isWholeOfPart(frame, one) &&
       one.value === quantity.value &&
       one.sort === quantity.sort &&
       !isOtherFate(one, quantity) &&
       (one.unit === quantity.unit || (quantity.value > UNLIKELY && isUnknownUnit(one, quantity))),
   );
-  if (isHere || !isOwn || quantity.value <= 1) return isHere;
-  return evidence.sentences.some(
+
+/** True when the sentence tells a claim's count, or another one of the record does and neither side says what befell the counted. */
+function isToldBy(sentence: ReadSentence, quantity: Quantity, { sentences }: ReadEvidence): boolean {
+  if (tellsCount(sentence, quantity)) return true;
+  if (quantity.role !== null || quantity.value <= 1) return false;
+  return sentences.some(
     (other) =>
-      other !== sentence &&
-      other.polarity === 1 &&
-      quantity.role === null &&
-      other.frame.quantities.some(({ role }) => role === null) &&
-      isToldBy(other, quantity, { evidence, isOwn: false }),
+      other.polarity === 1 && other.frame.quantities.some(({ role }) => role === null) && tellsCount(other, quantity),
   );
 }
 
@@ -126,6 +119,7 @@ function findCount(
 ): CountFinding | null {
   let best: CountFinding | null = null;
   const subjects = subjectCount(claim.frame, evidence);
+  const isWhole = isWholeOfPart(claim.frame, quantity);
   const places = claim.frame.places.some(({ level }) => level !== 'province') ? claim.frame.places : context.places;
   for (const sentence of evidence.sentences) {
     if (
@@ -136,7 +130,7 @@ function findCount(
       continue;
     const { quantities } = sentence.frame;
     for (const told of quantities) {
-      if (isWholeOfPart(sentence.frame, told) && !isWholeOfPart(claim.frame, quantity)) continue;
+      if (!isWhole && isWholeOfPart(sentence.frame, told)) continue;
       const other = countedLike(told, quantities, sentence.frame);
       const isFate = isFateSwapped(
         quantity,
@@ -177,7 +171,7 @@ function findCount(
         )
       )
         verdict = 'open';
-      if (verdict === 'contradicted' && isWholeOfPart(claim.frame, quantity)) verdict = 'open';
+      if (verdict === 'contradicted' && isWhole) verdict = 'open';
       const isRefuted = signOf(claim, quantity.isNegated) !== signOf(sentence, other.isNegated);
       const isSameMatter =
         (quantity.role !== null && quantity.role === other.role) ||
@@ -186,7 +180,7 @@ function findCount(
       if (verdict === 'contradicted' && (areLabels(quantity, claim.frame) || areLabels(other, sentence.frame)))
         verdict = 'open';
       if (isMoved && mutualShare(claim, sentence, context.weigh) < TOLD_ALIKE.mutual) verdict = 'open';
-      const isTold = !isUnit && !isMoved && isToldBy(sentence, quantity, { evidence, isOwn: true });
+      const isTold = !isUnit && !isMoved && isToldBy(sentence, quantity, evidence);
       if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
       if (verdict === 'contradicted' && isOtherGroup(claim, sentence, { claim: quantity, evidence: other }))
         verdict = 'open';

@@ -50,7 +50,18 @@ function endOf(tokens: readonly Token[], from: number, kind: Slot['kind']): numb
   return at;
 }
 
-function slotsOf({ text, lang, items, places }: Frame): Slot[] {
+const read = new WeakMap<Frame, Slot[]>();
+
+/** The slots of a sentence, read once: every claim is held against the sentences of its candidates. */
+function slotsOf(frame: Frame): Slot[] {
+  const known = read.get(frame);
+  if (known) return known;
+  const slots = readSlots(frame);
+  read.set(frame, slots);
+  return slots;
+}
+
+function readSlots({ text, lang, items, places }: Frame): Slot[] {
   if (lang !== 'vi') return [];
   const tokens = tokensOf(text);
   return tokens.flatMap((token, at): Slot[] => {

@@ -61,14 +61,15 @@ const shownOf = ({ one }: Pair, first: ReadSentence, last: ReadSentence): Shown 
   isRefutation: false,
 });
 
+const passageShown = (pair: Pair): Shown =>
+  shownOf(pair, pair.passage[0] as ReadSentence, pair.passage.at(-1) as ReadSentence);
+
 /** The sentence of a passage that alone says the same most surely; else the passage. */
 function closest(pair: Pair, way: 'contradiction' | 'entailment', answers: readonly Said[]): Shown {
   const best = answers.reduce((most, said, at) => (said[way] > (answers[most]?.[way] ?? 0) ? at : most), 0);
   const sentence = pair.passage[best];
   const isSure = (answers[best]?.[way] ?? 0) >= SURE_ALONE;
-  return sentence && isSure
-    ? shownOf(pair, sentence, sentence)
-    : shownOf(pair, pair.passage[0] as ReadSentence, pair.passage.at(-1) as ReadSentence);
+  return sentence && isSure ? shownOf(pair, sentence, sentence) : passageShown(pair);
 }
 
 /**
@@ -97,11 +98,7 @@ export async function readOut(
     .slice(0, MOST_CLAIMS);
   const found: (Alignment | null)[] = open.map(() => null);
   if (pairs.length === 0) return found;
-  const answers = await model.entail(
-    pairs.map((pair) =>
-      ask(pair, shownOf(pair, pair.passage[0] as ReadSentence, pair.passage.at(-1) as ReadSentence).text),
-    ),
-  );
+  const answers = await model.entail(pairs.map((pair) => ask(pair, passageShown(pair).text)));
   const settled = pairs.flatMap((pair, index) => {
     const { contradiction, entailment } = answers[index] ?? { contradiction: 0, entailment: 0 };
     const way = contradiction >= entailment ? ('contradiction' as const) : ('entailment' as const);
