@@ -10,6 +10,7 @@ import { parsePlaces } from '../classify/places/parse-places.ts';
 import { placeMatcher } from '../classify/places/place-matcher.ts';
 import { ConfigProblems, loadConfig, type Config } from '../config.ts';
 import { evidenceSuite, evidenceTable, type EvidenceResult } from '../evidence/eval/evidence-suite.ts';
+import { realLine, realTexts, recordsOf } from '../evidence/eval/real-texts.ts';
 import { systemClock } from '../lib/clock.ts';
 import { packageRoot } from '../lib/entry-point.ts';
 import { text, UsageError, type Command, type Terminal } from './command.ts';
@@ -20,6 +21,8 @@ interface Suite {
   run(config: Config, terminal: Terminal, options: { isJson: boolean; withHeads: boolean }): Promise<void>;
 }
 
+/** Every golden set of claims, for their records. */
+const EVIDENCE_SETS = ['evidence', 'evidence-classes'];
 /** Golden sets by writers who had not seen the engine; each has records of its own. The last is held out (half B). */
 const FREE = ['evidence-free', 'evidence-free-2', 'evidence-free-3'];
 const TIMED_RECORDS = 10_000;
@@ -80,12 +83,14 @@ const SUITES: Readonly<Record<string, Suite>> = {
       const opened = openModel({ modelDir: config.modelDir, ...config.settings.tag, workers: 1 });
       if (!opened?.sentences)
         terminal.err(`evidence: no model with sentence heads in ${config.modelDir}: rules alone are measured\n`);
+      const golden = (folder: string): string => join(packageRoot, 'fixtures/golden', folder);
+      const languageOf = (words: string): string => detectLanguage(words).label;
       const measured = (folder: string, registrySize: number): Promise<EvidenceResult> =>
         evidenceSuite({
-          folder: join(packageRoot, 'fixtures/golden', folder),
+          folder: golden(folder),
           gazetteer,
           clock: systemClock,
-          languageOf: (words) => detectLanguage(words).label,
+          languageOf,
           model: opened?.sentences ?? null,
           limits: config.settings.evidence,
           comparesHeads: withHeads,
@@ -94,11 +99,20 @@ const SUITES: Readonly<Record<string, Suite>> = {
       const result = await measured('evidence', TIMED_RECORDS);
       const free: EvidenceResult[] = [];
       for (const folder of FREE) free.push(await measured(folder, 0));
+      const real = await realTexts({
+        folder: resolve(config.evalDataDir),
+        records: [...EVIDENCE_SETS, ...FREE].flatMap((folder) => recordsOf(golden(folder))),
+        gazetteer,
+        languageOf,
+        model: opened?.sentences ?? null,
+        limits: config.settings.evidence,
+      });
       await opened?.tagger.close();
       terminal.out(
         isJson
-          ? `${JSON.stringify({ ...result, free })}\n`
-          : `${evidenceTable(result)}\nclaims in everyday words, by others than the engine's authors: ${FREE.join(', ')}\n${free.map(evidenceTable).join('\n')}`,
+          ? `${JSON.stringify({ ...result, free, real })}\n`
+          : `${evidenceTable(result)}\nclaims in everyday words, by others than the engine's authors: ${FREE.join(', ')}\n` +
+              `${free.map(evidenceTable).join('\n')}${real ? `\n${realLine(real)}` : ''}`,
       );
     },
   },

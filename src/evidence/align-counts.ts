@@ -14,11 +14,20 @@ import {
 } from './compare-quantities.ts';
 import { coverageOf, mutualShare } from './coverage.ts';
 import type { Frame, PlaceName, Quantity } from './frame.ts';
-import { placesMeet } from './near-miss.ts';
+import { isNamedIn, placesMeet } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
-import { isAllOfThem, isWholeOfPart, namesOtherGroup } from './read-scope.ts';
+import {
+  isAllOfThem,
+  isMovedBy,
+  isOfEarlier,
+  isOfMovement,
+  isOtherMeasure,
+  isOtherStatistic,
+  isWholeOfPart,
+  namesOtherGroup,
+} from './read-scope.ts';
 import type { ReadSentence } from './read-text.ts';
 
 /** What a record says to one count of a claim. */
@@ -68,11 +77,11 @@ function isOtherGroup(
 }
 
 /** 1 where the claim names a thing, a place below the province or a proper name that the record holds too. */
-function subjectCount({ items, names, places }: Frame, evidence: ReadEvidence): number {
+function subjectCount(frame: Frame, evidence: ReadEvidence): number {
   const isShared =
-    items.some(({ id, isName }) => isName && evidence.items.has(id)) ||
-    names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name === name)) ||
-    places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
+    frame.items.some((item) => isNamedIn(item, frame, evidence)) ||
+    frame.names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name === name)) ||
+    frame.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
   return Number(isShared);
 }
 
@@ -186,6 +195,13 @@ function findCount(
         verdict = 'open';
       if (verdict === 'contradicted' && isAdvice(sentence.frame.text, sentence.frame.lang)) verdict = 'open';
       if (verdict === 'contradicted' && isTarget(claim.frame) !== isTarget(sentence.frame)) verdict = 'open';
+      if (
+        verdict === 'contradicted' &&
+        (isArticle(claim.frame, quantity) || agreesBeside(claim.frame, quantity, other))
+      )
+        verdict = 'open';
+      if (verdict === 'contradicted' && isOtherFigure(claim.frame, quantity, { frame: sentence.frame, other }))
+        verdict = 'open';
       const found: CountFinding = { verdict, fit, sentence, claim: quantity, evidence: other, isUnit };
       if (!best || rank(found) > rank(best)) best = found;
     }
@@ -196,6 +212,40 @@ function findCount(
 /** A count that agrees is believed before a slightly closer one that does not. */
 const rank = ({ fit, verdict }: CountFinding): number =>
   fit + (verdict === 'supported' ? 2.2 : verdict === 'contradicted' ? 0.4 : -3);
+
+/** True for what a figure moved by; of a share also where its part of the sentence speaks of a movement: `growth reached 13.85 %`. */
+const isMovement = (frame: Frame, quantity: Quantity, isAround: boolean): boolean =>
+  isMovedBy(frame, quantity) || (isAround && quantity.unit === 'percent' && isOfMovement(frame, quantity));
+
+/** True when only one of the two is a movement (`7,000 more`), or of an earlier time (`last year 150,000`). */
+const isOtherFigure = (frame: Frame, quantity: Quantity, told: { frame: Frame; other: Quantity }): boolean =>
+  (isMovement(frame, quantity, false) && !isMovement(told.frame, told.other, true)) ||
+  (isMovement(told.frame, told.other, false) && !isMovement(frame, quantity, true)) ||
+  isOfEarlier(frame, quantity) !== isOfEarlier(told.frame, told.other) ||
+  isOtherStatistic([frame, quantity], [told.frame, told.other]) ||
+  isOtherMeasure([frame, quantity], [told.frame, told.other]) ||
+  isOneOfPrices(frame, quantity);
+
+/** True for one of several prices of a sentence: each is of another grade or day. */
+const isOneOfPrices = ({ quantities, items }: Frame, { unit }: Quantity): boolean =>
+  unit === 'vnd' &&
+  items.some(({ id }) => id === 'price') &&
+  quantities.filter((one) => one.unit === 'vnd' && one.sort === 'number').length > 1;
+
+/** True for `one worker says`, which counts nobody. */
+const isArticle = ({ text }: Frame, { value, role, sort, start }: Quantity): boolean =>
+  value === 1 && role === null && sort === 'number' && !/^\d/u.test(text.slice(start));
+
+/** True where another figure of the claim is the record's: prices of the best and of the rest. */
+const agreesBeside = (claim: Frame, quantity: Quantity, told: Quantity): boolean =>
+  claim.quantities.some(
+    (one) =>
+      one !== quantity &&
+      one.unit === quantity.unit &&
+      one.sort === 'number' &&
+      one.topic === quantity.topic &&
+      compareValues(one, told) === 'same',
+  );
 
 /** True when a sentence sets a goal: what is aimed at is no count of what is. */
 const isTarget = (frame: Frame): boolean => frame.cues.some(({ id }) => id === 'target');

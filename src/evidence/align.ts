@@ -4,7 +4,8 @@ import { EPISODES, eventsOf, LEAST, type AlignContext, type Ground, type Words }
 import { chooseQuote, type Shown } from './choose-quote.ts';
 import { bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
-import type { Frame, PlaceName } from './frame.ts';
+import type { Frame } from './frame.ts';
+import { isIdentified } from './identify.ts';
 import { datesMeet, nearMiss } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
@@ -22,6 +23,8 @@ export interface Alignment {
   /** The words that were held against each other, offsets in the claim's sentence and in the evidence's sentence. */
   claimWords: Words | null;
   evidenceWords: Words | null;
+  /** Of an open one: the claim says of what it speaks by something that the record names too. */
+  isIdentified?: boolean;
 }
 
 /** Anchors that a claim without an event must share across languages. */
@@ -81,7 +84,13 @@ function byDate(
   evidence: ReadEvidence,
   context: AlignContext,
 ): { sentence: ReadSentence; coverage: number } | null {
-  if (claim.polarity !== 1 || claim.frame.dates.length === 0 || claim.frame.dates.every(({ day }) => day === null))
+  const isOtherYear = claim.frame.years.length > 0 && !claim.frame.years.some((year) => evidence.years.has(year));
+  if (
+    isOtherYear ||
+    claim.polarity !== 1 ||
+    claim.frame.dates.length === 0 ||
+    claim.frame.dates.every(({ day }) => day === null)
+  )
     return null;
   const days = (frame: Frame): string[] =>
     frame.dates.filter(({ day }) => day !== null).map(({ day, month }) => `${day}/${month}`);
@@ -158,36 +167,9 @@ function sharesEvent(claim: ReadSentence, evidence: ReadEvidence): boolean {
 const countsTheSame = ({ frame }: ReadSentence, { anchors }: { anchors: number }): boolean =>
   eventsOf(frame).length === 0 && frame.quantities.some(({ sort }) => sort === 'number') && anchors >= COUNTED_ANCHORS;
 
-const OF_THE_PROVINCE = /(?<!\p{L})(?:của|toàn|trong|cả|khắp) tỉnh(?!\p{L})|(?<!\p{L})tỉnh (?:ta|nhà|mình)(?!\p{L})/iu;
-
-/**
- * True when a claim, or the text around it, says of what it speaks by a place, a proper name or a day that the record names
- * too: `the dyke will burst any moment` is about no dyke (boundary B3).
- */
-function isIdentified(
-  { frame }: ReadSentence,
-  evidence: ReadEvidence,
-  { sentence, places }: { sentence: ReadSentence; places: readonly PlaceName[] },
-): boolean {
-  const isSpecific = sentence.frame.names.length > 0 || sentence.frame.places.some(({ level }) => level === 'below');
-  // What is said of the province as a whole, in a text that has come in because it is about the province.
-  if (!isSpecific && OF_THE_PROVINCE.test(frame.text.normalize('NFC'))) return true;
-  // The province alone does not say which of its bridges.
-  const isPlaced = [...frame.places, ...places].some(
-    (place) =>
-      (!isSpecific || place.level === 'below') &&
-      (evidence.places.length === 0 ||
-        evidence.places.some(
-          ({ id, above }) => id === place.id || above.includes(place.id) || place.above.includes(id),
-        )),
-  );
-  return (
-    isPlaced ||
-    frame.items.some(({ id, isName }) => isName && evidence.items.has(id)) ||
-    frame.names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name.includes(name))) ||
-    (frame.dates.length > 0 && datesMeet(frame, evidence) === 'same')
-  );
-}
+/** The sentence of a record that a quote stands in. */
+const shownIn = ({ sentences }: ReadEvidence, { start }: Shown): ReadSentence | undefined =>
+  sentences.find((one) => one.start <= start && start < one.end);
 
 const fromSlots = (claim: ReadSentence, evidence: ReadEvidence, found: SlotFinding): Alignment => ({
   verdict: 'contradicted',
@@ -201,7 +183,12 @@ const fromSlots = (claim: ReadSentence, evidence: ReadEvidence, found: SlotFindi
 
 /** What a record says to a claim; null where it is about something else. */
 export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): Alignment | null {
-  if (claim.polarity === 0 || nearMiss(claim.frame, context.places, evidence, context.margin > 0)) return null;
+  if (claim.polarity === 0) return null;
+  const missed = nearMiss(claim.frame, context.places, evidence, context.margin > 0);
+  if (missed) {
+    const site = missed === 'site' ? bySlots(claim, evidence, context) : null;
+    return site && fromSlots(claim, evidence, site);
+  }
   const record = bestCoverage(claim, evidence, null, context.weigh);
   if (record.share < LEAST.open || record.anchors < 1) return null;
   if (claim.frame.lang !== evidence.evidence.lang && !sharesEvent(claim, evidence) && !countsTheSame(claim, record))
@@ -249,8 +236,13 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     evidenceWords: null,
   });
   const isAnchored = record.anchors >= LEAST.countAnchors + context.margin * 7;
+  const isEpisode = claim.frame.items.some(({ id }) => EPISODES.has(id));
+  const isOneLanguage = claim.frame.lang === evidence.evidence.lang;
   const isOfRecord = (sentence: ReadSentence): boolean =>
-    record.share >= LEAST.unplaced || isIdentified(claim, evidence, { sentence, places: context.places });
+    (record.share >= LEAST.unplaced &&
+      context.margin === 0 &&
+      (isOneLanguage ? !isEpisode : record.anchors >= COUNTED_ANCHORS)) ||
+    isIdentified(claim, evidence, { sentence, places: context.places });
   if (
     record.share >= LEAST.number + context.margin &&
     isAnchored &&
@@ -269,11 +261,12 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     return fromEvent(against);
   const elsewhere = bySlots(claim, evidence, context) ?? byTime(claim, evidence, context);
   if (elsewhere) return fromSlots(claim, evidence, elsewhere);
-  const isHeld = !saysMoreThan(claim, evidence);
+  const isHeld = !counts.contradicted && !saysMoreThan(claim, evidence);
   if (isHeld && record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
     return fromCount(counts.supported, 'supported');
   // What is said of the same event with a figure that the record does not hold is another statement.
-  if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0) return fromEvent(withIt);
+  if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0 && isOfRecord(withIt.sentence))
+    return fromEvent(withIt);
   const sentence = evidence.sentences[0];
   if (!sentence) return null;
   const shown = chooseQuote(claim, evidence, { sentence, role: null });
@@ -285,5 +278,9 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     shown,
     claimWords: null,
     evidenceWords: null,
+    isIdentified: isIdentified(claim, evidence, {
+      sentence: shownIn(evidence, shown) ?? sentence,
+      places: context.places,
+    }),
   };
 }

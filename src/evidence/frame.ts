@@ -19,6 +19,8 @@ export interface Item {
   isNegated: boolean;
   /** A word of a proper name. */
   isName: boolean;
+  /** Of a name, the word as it is written, in small letters: `Nhơn` is not `Nhớn`. */
+  written?: string;
 }
 
 export interface Quantity {

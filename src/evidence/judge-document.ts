@@ -174,6 +174,20 @@ function sentencesOf(document: JudgedText, registry: Registry): Located[] {
 const isTangled = ({ frame, polarity }: ReadSentence): boolean =>
   polarity < 0 && frame.items.some(({ isNegated }) => isNegated);
 
+/** Sentences of a text that say where it happens, and those before a sentence that it goes on from. */
+const LEAD = 2;
+const BEFORE = 3;
+
+/** The places that a sentence speaks of where it names none: of title, lead and the sentences before it, else of the whole text. */
+function placesAround(located: readonly Located[], at: number): PlaceName[] {
+  const first = located.findIndex(({ field }) => field === 'text');
+  const near = located.filter(
+    (one, index) => one.field === 'title' || index < first + LEAD || (index <= at && index >= at - BEFORE),
+  );
+  const places = near.flatMap(({ sentence }) => sentence.frame.places);
+  return places.length > 0 ? places : located.flatMap(({ sentence }) => sentence.frame.places);
+}
+
 const isClaim = ({ sentence }: Located): boolean =>
   sentence.reading.isCheckable && !sentence.reading.isOpinion && sentence.polarity !== 0 && !isTangled(sentence);
 
@@ -239,7 +253,6 @@ export async function judgeDocument(
   heads: HeadLimits = NO_HEADS,
 ): Promise<Judgement> {
   const located = sentencesOf(document, registry);
-  const places = located.flatMap(({ sentence }) => sentence.frame.places);
   const margin = located.length > SHORT_SENTENCES ? ARTICLE_MARGIN : 0;
   const suggestions: Suggestion[] = [];
   const wanted = located.filter(isClaim).slice(0, MAX_CLAIMS);
@@ -255,6 +268,7 @@ export async function judgeDocument(
   const leastSimilarity = heads.embedding ?? undefined;
   const byRules = wanted.map((one, at) => {
     const vector = vectors[at] ?? null;
+    const places = placesAround(located, located.indexOf(one));
     const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
     const claim = claimOf(one, pickFound(found, document.publishedAt), found);
     return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };

@@ -1,7 +1,8 @@
-import type { Frame, PlaceName } from './frame.ts';
+import type { Frame, Item, PlaceName } from './frame.ts';
 import { namesClash } from './read-names.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadDate } from './read-dates.ts';
+import { isUnmarked } from './tokens.ts';
 
 const DAY_MS = 86_400_000;
 /** A statement without a day of its own speaks of the days before it. */
@@ -83,7 +84,7 @@ export function datesMeet(
 function isUnplaced(claim: Frame, context: readonly PlaceName[], evidence: ReadEvidence): boolean {
   const below = evidence.places.filter(({ level }) => level === 'below');
   if (below.length === 0 || claim.places.length > 0) return false;
-  const isNamed = claim.names.length > 0 || claim.items.some(({ id, isName }) => isName && evidence.items.has(id));
+  const isNamed = claim.names.length > 0 || claim.items.some((item) => isNamedIn(item, claim, evidence));
   return !isNamed && !context.some((place) => below.some((one) => isOnePlace(place.id, one.id)));
 }
 
@@ -92,6 +93,15 @@ const NATIONWIDE = /cả nước|toàn quốc|nationwide|across the country|全�
 /** True when the sentence counts for the whole country and the record does not. */
 const isOfCountry = (claim: Frame, evidence: ReadEvidence): boolean =>
   NATIONWIDE.test(claim.text) && !NATIONWIDE.test(evidence.evidence.text);
+
+/** Other provinces named in one sentence from which it speaks of all of them together. */
+const LISTED = 2;
+
+/** True when the sentence speaks of several provinces at once, and the record of none of the others. */
+function isOfSeveral({ places }: Frame, evidence: ReadEvidence): boolean {
+  const others = new Set(places.filter(({ level }) => level === 'elsewhere').map(({ id }) => id));
+  return others.size >= LISTED && !evidence.places.some(({ id }) => others.has(id));
+}
 
 /** Until then Bắc Giang and Bắc Ninh were two provinces (Resolution 202/2025/QH15). */
 const MERGED_AT = '2025-07-01';
@@ -114,6 +124,26 @@ function initialsClash(one: string, other: string): boolean {
   if (mine.length === 0) return false;
   const theirs = initials(other);
   return theirs.length > 0 && !mine.some((name) => theirs.includes(name));
+}
+
+const NUMBERED =
+  /(?<!\p{L})(vành đai|quốc lộ|tỉnh lộ|đường tỉnh|giai đoạn|\p{L}+ số)\s+([\dIVX]+)(?![\p{L}\d.,]\d|\p{L})/giu;
+
+/** True where both number one thing and no number is the same: ring road 5 and ring road 4, hospital no. 1 and no. 2. */
+function numbersClash(one: string, other: string): boolean {
+  const read = (text: string): Map<string, Set<string>> => {
+    const found = new Map<string, Set<string>>();
+    for (const [, head = '', number = ''] of text.normalize('NFC').matchAll(NUMBERED))
+      found.set(head.toLowerCase(), (found.get(head.toLowerCase()) ?? new Set<string>()).add(number));
+    return found;
+  };
+  const mine = read(one);
+  if (mine.size === 0) return false;
+  const theirs = read(other);
+  return [...mine].some(([head, numbers]) => {
+    const told = theirs.get(head);
+    return told !== undefined && ![...numbers].some((number) => told.has(number));
+  });
 }
 
 const COMMUNE = /(?<!\p{L})(?:xã|phường|thị trấn)\s+(\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*)/gu;
@@ -153,21 +183,40 @@ const familiesClash = ({ items }: Frame, evidence: ReadEvidence): boolean =>
     );
   });
 
-/** Why a record that reads alike is about another matter; null when nothing speaks against it. */
+/** True for a word of a name that the record names too; as it is written, where both are written alike. */
+export const isNamedIn = (item: Item, claim: Frame, { evidence, items, nameWords }: ReadEvidence): boolean =>
+  item.isName &&
+  (item.written ?? '').length > 1 &&
+  items.has(item.id) &&
+  (claim.lang !== evidence.lang || isUnmarked(claim.text) || nameWords.has(item.written ?? ''));
+
+/**
+ * Why a record that reads alike is about another matter; null when nothing speaks against it. `site`: on one day under other
+ * names, which may be the same matter at another place.
+ */
 export function nearMiss(
   claim: Frame,
   context: readonly PlaceName[],
   evidence: ReadEvidence,
   isArticle: boolean,
-): 'place' | 'name' | null {
+): 'place' | 'name' | 'site' | null {
   const places = claim.places.some(({ level }) => level !== 'province') ? claim.places : context;
-  if (isOfCountry(claim, evidence) || isOtherProvince(claim, evidence) || communesClash(claim, evidence))
+  if (
+    isOfCountry(claim, evidence) ||
+    isOfSeveral(claim, evidence) ||
+    isOtherProvince(claim, evidence) ||
+    communesClash(claim, evidence)
+  )
     return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
+  if (numbersClash(claim.text, `${evidence.evidence.title}\n${evidence.evidence.text}`)) return 'name';
   if (initialsClash(claim.text, evidence.evidence.text) || familiesClash(claim, evidence)) return 'name';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';
   const names = claim.items.filter(({ isName }) => isName);
   const isForeignScript = !LATIN.has(evidence.evidence.lang);
-  return names.length >= 2 && !isForeignScript && !names.some(({ id }) => evidence.items.has(id)) ? 'name' : null;
+  const isElsewhere = names.length >= 2 && !isForeignScript && !names.some((item) => isNamedIn(item, claim, evidence));
+  if (!isElsewhere) return null;
+  const isDated = claim.dates.some(({ day }) => day !== null) && datesMeet(claim, evidence) === 'same';
+  return isDated ? 'site' : 'name';
 }

@@ -28,6 +28,7 @@ const PATTERNS: RegExp[] = [
   /(?:ngày|ngay|hôm|mùng)\s+(?<day>\d{1,2})\s+(?:tháng|thang)\s+(?<month>\d{1,2})(?:\s*(?:năm|nam|,)?\s*(?<year>20\d\d|19\d\d))?/giu,
   /(?:ngày|ngay|hôm|mùng)\s+(?<day>\d{1,2})-(?<month>\d{1,2})(?!\d|-)/giu,
   /(?<![\d.,/])(?<day>\d{1,2})\/(?<month>\d{1,2})(?![\d/%]|\.\d)/giu,
+  /(?:nay|ngày|hôm)\s+\(?(?<day>\d{1,2})\.(?<month>\d{1,2})(?![\d.])/giu,
   /(?:tháng|thang)\s+(?<month>\d{1,2})(?:\s*(?:\/|năm|nam)\s*(?<year>20\d\d|19\d\d))?(?!\d)/giu,
   new RegExp(
     `(?<name>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<year>20\\d\\d|19\\d\\d))?(?!\\d)`,

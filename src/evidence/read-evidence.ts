@@ -12,6 +12,8 @@ export interface ReadEvidence {
   /** The headline, read apart: it helps to match and is never quoted. */
   title: ReadSentence[];
   items: ReadonlySet<string>;
+  /** Words of proper names, as they are written. */
+  nameWords: ReadonlySet<string>;
   places: PlaceName[];
   names: NamedThing[];
   dates: ReadDate[];
@@ -53,6 +55,7 @@ export function readEvidence(evidence: Evidence, tries: Tries): ReadEvidence {
     sentences,
     title,
     items: new Set(all.flatMap(({ items }) => items.map(({ id }) => id))),
+    nameWords: new Set(all.flatMap(({ items }) => items.flatMap(({ written }) => written ?? []))),
     places: all.flatMap(({ places }) => places),
     names: all.flatMap(({ names }) => names),
     dates: all.flatMap(({ dates }) => dates),

@@ -137,6 +137,7 @@ export function plainItems(draft: Draft): Item[] {
         clause,
         isNegated: false,
         isName,
+        ...(isName ? { written: token.exact } : {}),
       });
       return;
     }

@@ -268,6 +268,12 @@ export function readNumbers(
     const next = tokens[at + run.length];
     // `nửa năm`: half a year, no five.
     const isHalf = ['nửa', 'nua'].includes(tokens[at - 1]?.exact ?? '') && /^n[ăa]m$/u.test(token.exact);
+    // `là một đơn vị`: what something is, no count of it.
+    const isArticle =
+      isWord &&
+      token.exact === 'một' &&
+      ['là', 'như', 'thành'].includes(tokens[at - 1]?.exact ?? '') &&
+      ['đơn', 'trong', 'nơi', 'điểm', 'địa'].includes(next?.exact ?? '');
     const isDoubtful = isWord && DOUBTFUL[lang]?.has(token.exact) && !options.isUnit(at + run.length);
     const isWordAlone =
       token.kind !== 'number' &&
@@ -296,7 +302,17 @@ export function readNumbers(
       run.length === 1 &&
       !options.isUnit(at + 1) &&
       !/^h/.test(next.exact);
-    if (!isHalf && !isDoubtful && !isWordAlone && !isGluedHangul && !isLabel && !isLaoLabel && !isYear && !isGlued)
+    if (
+      !isHalf &&
+      !isArticle &&
+      !isDoubtful &&
+      !isWordAlone &&
+      !isGluedHangul &&
+      !isLabel &&
+      !isLaoLabel &&
+      !isYear &&
+      !isGlued
+    )
       found.push({
         low: run.value,
         high: run.value,

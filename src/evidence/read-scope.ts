@@ -38,3 +38,85 @@ const GROUPS = [
 /** True when a text speaks of a group of people that the other does not name. */
 export const namesOtherGroup = (narrow: string, wide: string): boolean =>
   GROUPS.some((group) => group.test(narrow) && !group.test(wide));
+
+const MOVED_BY =
+  /(?:(?<!\p{L})(?:tăng|giảm|hạ|thêm|bớt)(?: thêm| khoảng| gần| hơn| tới| đến mức)*|(?<!\p{L})(?:thấp|cao|nhiều|ít|kém) hơn (?:so với )?(?:\p{L}+ ){0,3}(?:\d{4} )?(?:khoảng|gần|hơn)|(?:increased?|rose|fell|dropped|up|down) by(?: about| some| nearly)?)\s+$/iu;
+
+/** True for what a figure moved by, not what it is: the 7,000 of `172,000 tonnes, 7,000 more than in 2025`. */
+export const isMovedBy = ({ text }: { text: string }, { start }: { start: number }): boolean =>
+  MOVED_BY.test(text.normalize('NFC').slice(0, start));
+
+const EARLIER =
+  /(?<!\p{L})(?:năm (?:ngoái|trước|kia|xưa)|trước đây|trước kia|hồi trước|hàng năm|mọi năm|các năm|những năm|vụ trước|kỳ trước|last year|a year (?:ago|earlier)|previous(?:ly)?|formerly)(?!\p{L})|去年|往年|以前|此前|작년|지난해|예년|종전|昨年|去年|例年|以前/iu;
+/** What a figure is measured against is no time of its own. */
+const COMPARED =
+  /(?:so với|bằng|hơn|compared (?:to|with)|than|over|from)\s+(?:(?:cùng kỳ|vụ|mức|the same period)\s+)?(?:(?:của|of)\s+)?(?:năm (?:ngoái|trước)|vụ trước|kỳ trước|last year|a year (?:ago|earlier))|比去年|同比|(?:작년|지난해|예년)\s?(?:대비|보다)|(?:昨年|去年|例年)(?:より|比)/giu;
+const PART_END = /[,;:，；、。]|(?<!\p{L})(?:trong khi|còn|nhưng|while|but)(?!\p{L})/giu;
+
+/** The part of a sentence, between commas and the like, in which a figure stands. */
+function partAround(text: string, { start, end }: { start: number; end: number }): string {
+  const written = text.normalize('NFC');
+  const isInNumber = (index: number): boolean =>
+    /\d/u.test(written[index - 1] ?? '') && /\d/u.test(written[index + 1] ?? '');
+  const marks = [...written.matchAll(PART_END)].filter(({ index }) => !isInNumber(index));
+  const from = Math.max(
+    0,
+    ...marks.filter(({ index }) => index < start).map(({ index, 0: mark }) => index + mark.length),
+  );
+  const to = Math.min(written.length, ...marks.filter(({ index }) => index >= end).map(({ index }) => index));
+  return written.slice(from, to);
+}
+
+/** True for a figure of an earlier time beside one of today: `93,000 tonnes, while last year it was 150,000`. */
+export const isOfEarlier = ({ text }: { text: string }, figure: { start: number; end: number }): boolean =>
+  EARLIER.test(partAround(text, figure).replace(COMPARED, ' '));
+
+const PER = /^\s*(?:\/|một|mỗi|per|an?)\s*(?:1\s*)?(\p{L}+)/iu;
+/** Measures that goods are sold by, under one name each. */
+const MEASURES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    kg: 'kg ki kí ký cân kilo kilogram',
+    tạ: 'tạ',
+    tấn: 'tấn ton tonne',
+    thùng: 'thùng crate box',
+    hộp: 'hộp',
+    bao: 'bao sack',
+    con: 'con',
+    quả: 'quả trái',
+    lít: 'lít litre liter',
+  }).flatMap(([measure, words]) => words.split(' ').map((word) => [word, measure])),
+);
+
+/** True for prices of two measures: a crate's and a kilogram's. */
+export function isOtherMeasure(one: Told, other: Told): boolean {
+  const measure = ([{ text }, { end }]: Told): string | null =>
+    MEASURES[PER.exec(text.normalize('NFC').slice(end))?.[1]?.toLowerCase() ?? ''] ?? null;
+  const [mine, theirs] = [measure(one), measure(other)];
+  return mine !== null && theirs !== null && mine !== theirs;
+}
+
+const HIGHEST =
+  /(?<!\p{L})(?:cao nhất|lớn nhất|nhiều nhất|tối đa|đỉnh|kỷ lục|highest|record|maximum)(?!\p{L})|最高|최고|최대/iu;
+const LOWEST = /(?<!\p{L})(?:thấp nhất|ít nhất|nhỏ nhất|tối thiểu|lowest|minimum)(?!\p{L})|最低|최저|최소/iu;
+const MEAN = /(?<!\p{L})(?:bình quân|trung bình|average|mean)(?!\p{L})|平均|평균/iu;
+
+/** What a figure is of many: the highest, the lowest, the mean; null where that is not said. */
+function statisticOf({ text }: { text: string }, figure: { start: number; end: number }): string | null {
+  const part = partAround(text, figure);
+  return HIGHEST.test(part) ? 'highest' : LOWEST.test(part) ? 'lowest' : MEAN.test(part) ? 'mean' : null;
+}
+
+type Told = [{ text: string }, { start: number; end: number }];
+
+/** True for the highest of many beside their mean: `bonuses of up to 400 million`, `7.4 million on average`. */
+export function isOtherStatistic(one: Told, other: Told): boolean {
+  const [mine, theirs] = [statisticOf(...one), statisticOf(...other)];
+  return mine !== null && theirs !== null && mine !== theirs;
+}
+
+const MOVEMENT =
+  /(?<!\p{L})(?:tăng|giảm|hạ|growth|grew|rise|rose|increased?|fell|dropped|decline)(?!\p{L})|增|涨|降|跌|증가|감소|상승|하락|성장|増|減|上昇|下落|成長/iu;
+
+/** True for a figure beside which its part of the sentence speaks of a movement. */
+export const isOfMovement = ({ text }: { text: string }, figure: { start: number; end: number }): boolean =>
+  MOVEMENT.test(partAround(text, figure));
