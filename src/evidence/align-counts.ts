@@ -24,6 +24,7 @@ import {
   isOfEarlier,
   isOfMovement,
   isOtherMeasure,
+  movesOtherwise,
   isOtherStatistic,
   isWholeOfPart,
   namesOtherGroup,
@@ -146,10 +147,14 @@ function findCount(
         other,
         evidence.sentences.flatMap(({ frame }) => frame.quantities),
       );
-      const isMoved = isMovedOtherwise(quantity, other);
+      const isMoved =
+        isMovedOtherwise(quantity, other) ||
+        (quantity.unit === other.unit &&
+          quantity.value === other.value &&
+          movesOtherwise([claim.frame, quantity], [sentence.frame, other]));
       const fit =
         isFate || isMoved
-          ? LEAST_FIT
+          ? LEAST_FIT + Number(isMoved)
           : quantityFit(quantity, other, {
               claim: claim.frame,
               evidence: sentence.frame,
@@ -180,7 +185,8 @@ function findCount(
         )
       )
         verdict = 'open';
-      if (verdict === 'contradicted' && isWhole) verdict = 'open';
+      // `12 of 30 samples` says nothing of the 30.
+      if (isWhole) verdict = 'open';
       const isRefuted = signOf(claim, quantity.isNegated) !== signOf(sentence, other.isNegated);
       const isSameMatter =
         (quantity.role !== null && quantity.role === other.role) ||
@@ -188,7 +194,10 @@ function findCount(
       if (verdict === 'contradicted' && isRefuted && !isSameMatter) verdict = 'open';
       if (verdict === 'contradicted' && (areLabels(quantity, claim.frame) || areLabels(other, sentence.frame)))
         verdict = 'open';
-      if (isMoved && mutualShare(claim, sentence, context.weigh) < TOLD_ALIKE.mutual) verdict = 'open';
+      const isAlike =
+        mutualShare(claim, sentence, context.weigh) >= TOLD_ALIKE.mutual ||
+        claim.frame.quantities.some((one) => one !== quantity && one.value > UNLIKELY && tellsCount(sentence, one));
+      if (isMoved && !isAlike) verdict = 'open';
       const isTold = !isUnit && !isMoved && isToldBy(sentence, quantity, evidence);
       if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
       if (verdict === 'contradicted' && isOtherGroup(claim, sentence, { claim: quantity, evidence: other }))

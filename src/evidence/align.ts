@@ -23,7 +23,7 @@ export interface Alignment {
   /** The words that were held against each other, offsets in the claim's sentence and in the evidence's sentence. */
   claimWords: Words | null;
   evidenceWords: Words | null;
-  /** Of an open one: the claim says of what it speaks by something that the record names too. */
+  /** Where the record does not contradict: the claim says of what it speaks by something that the record names too. */
   isIdentified?: boolean;
 }
 
@@ -210,6 +210,8 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   }
   const counts = byCounts(claim, evidence, context);
   const bonus = (dates === 'same' ? 0.1 : 0) - (claim.frame.lang === evidence.evidence.lang ? 0 : 0.1);
+  const isOf = (sentence: ReadSentence): boolean => isIdentified(claim, evidence, { sentence, places: context.places });
+  const confirmed = (alignment: Alignment): Alignment => ({ ...alignment, isIdentified: isOf(alignment.sentence) });
   const fromCount = (found: CountFinding, verdict: 'contradicted' | 'supported'): Alignment => {
     const shown = chooseQuote(claim, evidence, { sentence: found.sentence, role: found.claim.role });
     return {
@@ -242,7 +244,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     (record.share >= LEAST.unplaced &&
       context.margin === 0 &&
       (isOneLanguage ? !isEpisode : record.anchors >= COUNTED_ANCHORS)) ||
-    isIdentified(claim, evidence, { sentence, places: context.places });
+    isOf(sentence);
   if (
     record.share >= LEAST.number + context.margin &&
     isAnchored &&
@@ -254,7 +256,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   const withIt = events.find(({ verdict }) => verdict === 'supported');
   if (
     against &&
-    isIdentified(claim, evidence, { sentence: against.sentence, places: context.places }) &&
+    isOf(against.sentence) &&
     !counts.supported &&
     !(withIt && withIt.coverage > against.coverage + 0.15 && !namesMore(claim, against.sentence, withIt.sentence))
   )
@@ -262,11 +264,15 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   const elsewhere = bySlots(claim, evidence, context) ?? byTime(claim, evidence, context);
   if (elsewhere) return fromSlots(claim, evidence, elsewhere);
   const isHeld = !counts.contradicted && !saysMoreThan(claim, evidence);
-  if (isHeld && record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
-    return fromCount(counts.supported, 'supported');
+  const isDenied =
+    counts.supported &&
+    coverageOf(claim, evidence, { sentence: counts.supported.sentence, clauses: null, weigh: context.weigh }).denies >
+      0;
+  if (isHeld && !isDenied && record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
+    return confirmed(fromCount(counts.supported, 'supported'));
   // What is said of the same event with a figure that the record does not hold is another statement.
   if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0 && isOfRecord(withIt.sentence))
-    return fromEvent(withIt);
+    return confirmed(fromEvent(withIt));
   const sentence = evidence.sentences[0];
   if (!sentence) return null;
   const shown = chooseQuote(claim, evidence, { sentence, role: null });
@@ -278,9 +284,6 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     shown,
     claimWords: null,
     evidenceWords: null,
-    isIdentified: isIdentified(claim, evidence, {
-      sentence: shownIn(evidence, shown) ?? sentence,
-      places: context.places,
-    }),
+    isIdentified: isOf(shownIn(evidence, shown) ?? sentence),
   };
 }

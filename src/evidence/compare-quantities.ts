@@ -37,7 +37,7 @@ export function compareValues(claim: Quantity, evidence: Quantity): Comparison {
   if (meet)
     return claim.sort === 'some' || evidence.sort === 'some'
       ? 'open'
-      : claim.isVague && claim.sort === 'number' && evidence.isVague && evidence.sort === 'number'
+      : claim.isVague && claim.sort === 'number' && evidence.sort === 'number'
         ? 'open'
         : 'same';
   return isRounded(claim, evidence) || isRounded(evidence, claim) ? 'same' : 'differs';

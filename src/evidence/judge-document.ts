@@ -270,19 +270,21 @@ export async function judgeDocument(
     const vector = vectors[at] ?? null;
     const places = placesAround(located, located.indexOf(one));
     const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
-    const claim = claimOf(one, pickFound(found, document.publishedAt), found);
-    return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };
+    const picked = pickFound(found, document.publishedAt);
+    const claim = claimOf(one, picked, found);
+    const open = claim.verdict === 'no-evidence' ? nearest(found) : null;
+    return { claim, open, read: claim.verdict === 'supported' ? picked : open };
   });
   const readings =
     model && (heads.contradicts !== null || heads.supports !== null)
       ? await readOut(
-          byRules.map(({ open }, at) => (open ? { ...open, claim: (wanted[at] as Located).sentence } : null)),
+          byRules.map(({ read }, at) => (read ? { ...read, claim: (wanted[at] as Located).sentence } : null)),
           { model, language: document.language, limits: heads, weigh: registry.weigh },
         )
       : [];
-  const judged = byRules.map(({ claim, open }, at): Claim => {
+  const judged = byRules.map(({ claim, open, read }, at): Claim => {
     const reading = readings[at];
-    if (open && reading) return claimOf(wanted[at] as Located, { ...open, alignment: reading }, []);
+    if (read && reading) return claimOf(wanted[at] as Located, { ...read, alignment: reading }, []);
     suggestions.push(...suggestionsOf(claim, open));
     return claim;
   });

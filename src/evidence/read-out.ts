@@ -7,7 +7,7 @@ import type { ReadSentence } from './read-text.ts';
 import type { HeadLimits } from './second-opinion.ts';
 import type { SentenceModel } from './sentence-model.ts';
 
-/** A claim and the record that comes nearest to it, which the rules could not hold against it. */
+/** A claim and the record that comes nearest to it, which the rules did not hold against it: they leave it open or take it as confirmed. */
 export interface OpenClaim {
   claim: ReadSentence;
   read: ReadEvidence;
@@ -73,8 +73,8 @@ function closest(pair: Pair, way: 'contradiction' | 'entailment', answers: reado
 }
 
 /**
- * What the entailment head reads out of records that are about the same matter and that the rules leave open; null where it
- * is not sure enough for `limits`, and beyond the first claims. A claim's sentence is held against a passage of the record,
+ * What the entailment head reads out of records that are about the same matter and that the rules do not hold against the
+ * claim; null where it is not sure enough for `limits`, and beyond the first claims. A claim's sentence is held against a passage of the record,
  * verbatim; where that settles it, against its sentences alone, to quote the one that does.
  */
 export async function readOut(
@@ -102,9 +102,9 @@ export async function readOut(
   const settled = pairs.flatMap((pair, index) => {
     const { contradiction, entailment } = answers[index] ?? { contradiction: 0, entailment: 0 };
     const way = contradiction >= entailment ? ('contradiction' as const) : ('entailment' as const);
-    const isSure =
-      Math.max(contradiction, entailment) >= ((way === 'contradiction' ? limits.contradicts : limits.supports) ?? 2);
-    return isSure ? [{ pair, way }] : [];
+    const isConfirmed = pair.one.alignment.verdict === 'supported';
+    const limit = way === 'contradiction' ? limits.contradicts : isConfirmed ? null : limits.supports;
+    return limit !== null && Math.max(contradiction, entailment) >= limit ? [{ pair, way }] : [];
   });
   if (settled.length === 0) return found;
   const alone = await model.entail(

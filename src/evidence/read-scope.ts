@@ -39,12 +39,27 @@ const GROUPS = [
 export const namesOtherGroup = (narrow: string, wide: string): boolean =>
   GROUPS.some((group) => group.test(narrow) && !group.test(wide));
 
+/** A sentence and one of its figures. */
+type Told = [{ text: string }, { start: number; end: number }];
+
 const MOVED_BY =
   /(?:(?<!\p{L})(?:tăng|giảm|hạ|thêm|bớt)(?: thêm| khoảng| gần| hơn| tới| đến mức)*|(?<!\p{L})(?:thấp|cao|nhiều|ít|kém) hơn (?:so với )?(?:\p{L}+ ){0,3}(?:\d{4} )?(?:khoảng|gần|hơn)|(?:increased?|rose|fell|dropped|up|down) by(?: about| some| nearly)?)\s+$/iu;
 
 /** True for what a figure moved by, not what it is: the 7,000 of `172,000 tonnes, 7,000 more than in 2025`. */
 export const isMovedBy = ({ text }: { text: string }, { start }: { start: number }): boolean =>
   MOVED_BY.test(text.normalize('NFC').slice(0, start));
+
+const DOWN = /(?<!\p{L})(?:giảm|hạ|bớt|thấp|ít|kém|fell|dropped|down|decreased?)(?!\p{L})/iu;
+
+/** True for one figure by which something rose in the one and fell in the other. */
+export function movesOtherwise(one: Told, other: Told): boolean {
+  const direction = ([{ text }, { start }]: Told): boolean | null => {
+    const moved = MOVED_BY.exec(text.normalize('NFC').slice(0, start));
+    return moved && DOWN.test(moved[0]);
+  };
+  const [mine, theirs] = [direction(one), direction(other)];
+  return mine !== null && theirs !== null && mine !== theirs;
+}
 
 const EARLIER =
   /(?<!\p{L})(?:năm (?:ngoái|trước|kia|xưa)|trước đây|trước kia|hồi trước|hàng năm|mọi năm|các năm|những năm|vụ trước|kỳ trước|last year|a year (?:ago|earlier)|previous(?:ly)?|formerly)(?!\p{L})|去年|往年|以前|此前|작년|지난해|예년|종전|昨年|去年|例年|以前/iu;
@@ -105,8 +120,6 @@ function statisticOf({ text }: { text: string }, figure: { start: number; end: n
   const part = partAround(text, figure);
   return HIGHEST.test(part) ? 'highest' : LOWEST.test(part) ? 'lowest' : MEAN.test(part) ? 'mean' : null;
 }
-
-type Told = [{ text: string }, { start: number; end: number }];
 
 /** True for the highest of many beside their mean: `bonuses of up to 400 million`, `7.4 million on average`. */
 export function isOtherStatistic(one: Told, other: Told): boolean {

@@ -47,19 +47,21 @@ export function hashedFeatures(text: string, longest: number): HashedFeatures {
 /** Adds one block's part of the margins to `sums`. */
 function addBlock(
   counts: Map<number, number>[],
-  block: { bits: number; firstRow: number; weights: Int8Array; columns: number },
+  block: { bits: number; firstRow: number; weights: Int8Array; columns: number; rarity: Uint8Array | null },
   sums: Float64Array,
 ): void {
   const mask = 2 ** block.bits - 1;
   const buckets = new Map<number, number>();
   for (const some of counts)
     for (const [hash, count] of some) buckets.set(hash & mask, (buckets.get(hash & mask) ?? 0) + count);
+  const valueOf = (bucket: number, count: number): number =>
+    (1 + Math.log(count)) * (block.rarity ? (block.rarity[block.firstRow + bucket] as number) : 1);
   let square = 0;
-  for (const count of buckets.values()) square += (1 + Math.log(count)) ** 2;
+  for (const [bucket, count] of buckets) square += valueOf(bucket, count) ** 2;
   if (square === 0) return;
   const norm = Math.sqrt(square);
   for (const [bucket, count] of buckets) {
-    const value = (1 + Math.log(count)) / norm;
+    const value = valueOf(bucket, count) / norm;
     const row = (block.firstRow + bucket) * block.columns;
     for (let column = 0; column < block.columns; column += 1)
       sums[column] = (sums[column] ?? 0) + value * (block.weights[row + column] as number);
@@ -76,9 +78,15 @@ export function linearMargins(
   const weights = options.weights.subarray(table.offset);
   const sums = new Float64Array(columns);
   const [ofCharacters, ofWords] = table.bits;
+  const rows = 2 ** ofCharacters + (ofWords > 0 ? 2 ** ofWords : 0);
+  const rarity =
+    table.rarity === undefined
+      ? null
+      : new Uint8Array(options.weights.buffer, options.weights.byteOffset + table.rarity, rows);
   const characters = table.orders.map((length) => features.characters[length - 1] as Map<number, number>);
-  addBlock(characters, { bits: ofCharacters, firstRow: 0, weights, columns }, sums);
-  if (ofWords > 0) addBlock([features.words], { bits: ofWords, firstRow: 2 ** ofCharacters, weights, columns }, sums);
+  addBlock(characters, { bits: ofCharacters, firstRow: 0, weights, columns, rarity }, sums);
+  if (ofWords > 0)
+    addBlock([features.words], { bits: ofWords, firstRow: 2 ** ofCharacters, weights, columns, rarity }, sums);
   const margins = table.labels.map(
     (_, column) => (table.scale[column] as number) * (sums[column] as number) + (table.bias[column] as number),
   );

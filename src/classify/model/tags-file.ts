@@ -31,6 +31,8 @@ export interface LinearTable {
   offset: number;
   scale: number[];
   bias: number[];
+  /** Offset of a byte a bucket that tells how rare it is; absent: every bucket counts alike. */
+  rarity?: number;
 }
 
 /** `tags.json` beside a model: what turns its numbers into tags. */

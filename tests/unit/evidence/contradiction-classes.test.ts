@@ -36,6 +36,11 @@ describe('what contradicts', () => {
       'Lễ hội Xương Giang năm nay không bắn pháo hoa.',
       'le hoi Xuong Giang nam nay ban phao hoa',
     ],
+    [
+      'a figure that rose told as one that fell',
+      'Sản lượng vải thiều xã Lục Ngạn đạt 72.000 tấn, tăng khoảng 7.000 tấn so với năm trước.',
+      'Sản lượng vải thiều xã Lục Ngạn đạt 72.000 tấn, giảm khoảng 7.000 tấn so với năm trước.',
+    ],
     ['a denial of all', SCHOOLS, 'Học sinh toàn tỉnh Bắc Giang nghỉ học.'],
     ['households told as people', AIRPORT, 'Sân bay Gia Bình ảnh hưởng đến 5.800 người.'],
     [

@@ -14,6 +14,16 @@ describe('support', () => {
       'Suất ăn bán trú tại các trường tiểu học ở Lục Nam là 22.000 đồng.',
       'Lục Nam xây thêm 6 bếp ăn bán trú.',
     ],
+    [
+      'a part of the samples, where the record counts all',
+      'Cơ quan kiểm nghiệm ở xã Lục Ngạn lấy 30 mẫu vải.',
+      'Ở xã Lục Ngạn có 12 trong 30 mẫu vải bị nhiễm.',
+    ],
+    [
+      'a count that leaves open how many',
+      'Công an xã Tiên Lục bắt 5 đối tượng gây ra 17 vụ trộm xe máy.',
+      'Xã Tiên Lục xảy ra nhiều vụ trộm xe máy.',
+    ],
   ])('is not given for %s', async (_why, evidence, text) =>
     expect(await verdicts(evidence, text)).toEqual(['no-evidence']),
   );
