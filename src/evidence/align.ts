@@ -24,7 +24,7 @@ export interface Alignment {
   claimWords: Words | null;
   evidenceWords: Words | null;
   /** Where the record does not contradict: the claim says of what it speaks by something that the record names too. */
-  isIdentified?: boolean;
+  isIdentified?: () => boolean;
 }
 
 /** Anchors that a claim without an event must share across languages. */
@@ -211,7 +211,10 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   const counts = byCounts(claim, evidence, context);
   const bonus = (dates === 'same' ? 0.1 : 0) - (claim.frame.lang === evidence.evidence.lang ? 0 : 0.1);
   const isOf = (sentence: ReadSentence): boolean => isIdentified(claim, evidence, { sentence, places: context.places });
-  const confirmed = (alignment: Alignment): Alignment => ({ ...alignment, isIdentified: isOf(alignment.sentence) });
+  const confirmed = (alignment: Alignment): Alignment => ({
+    ...alignment,
+    isIdentified: () => isOf(alignment.sentence),
+  });
   const fromCount = (found: CountFinding, verdict: 'contradicted' | 'supported'): Alignment => {
     const shown = chooseQuote(claim, evidence, { sentence: found.sentence, role: found.claim.role });
     return {
@@ -284,6 +287,6 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     shown,
     claimWords: null,
     evidenceWords: null,
-    isIdentified: isOf(shownIn(evidence, shown) ?? sentence),
+    isIdentified: () => isOf(shownIn(evidence, shown) ?? sentence),
   };
 }

@@ -129,17 +129,24 @@ function initialsClash(one: string, other: string): boolean {
 const NUMBERED =
   /(?<!\p{L})(vành đai|quốc lộ|tỉnh lộ|đường tỉnh|giai đoạn|\p{L}+ số)\s+([\dIVX]+)(?![\p{L}\d.,]\d|\p{L})/giu;
 
+/** What a text numbers, and how: `ring road` → 4, 5. Read once a claim and once a record. */
+function numberedIn(of: Frame | ReadEvidence): Map<string, Set<string>> {
+  const known = numbered.get(of);
+  if (known) return known;
+  const text = 'text' in of ? of.text : `${of.evidence.title}\n${of.evidence.text}`;
+  const found = new Map<string, Set<string>>();
+  for (const [, head = '', number = ''] of text.normalize('NFC').matchAll(NUMBERED))
+    found.set(head.toLowerCase(), (found.get(head.toLowerCase()) ?? new Set<string>()).add(number));
+  numbered.set(of, found);
+  return found;
+}
+const numbered = new WeakMap<Frame | ReadEvidence, Map<string, Set<string>>>();
+
 /** True where both number one thing and no number is the same: ring road 5 and ring road 4, hospital no. 1 and no. 2. */
-function numbersClash(one: string, other: string): boolean {
-  const read = (text: string): Map<string, Set<string>> => {
-    const found = new Map<string, Set<string>>();
-    for (const [, head = '', number = ''] of text.normalize('NFC').matchAll(NUMBERED))
-      found.set(head.toLowerCase(), (found.get(head.toLowerCase()) ?? new Set<string>()).add(number));
-    return found;
-  };
-  const mine = read(one);
+function numbersClash(claim: Frame, evidence: ReadEvidence): boolean {
+  const mine = numberedIn(claim);
   if (mine.size === 0) return false;
-  const theirs = read(other);
+  const theirs = numberedIn(evidence);
   return [...mine].some(([head, numbers]) => {
     const told = theirs.get(head);
     return told !== undefined && ![...numbers].some((number) => told.has(number));
@@ -209,7 +216,7 @@ export function nearMiss(
   )
     return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
-  if (numbersClash(claim.text, `${evidence.evidence.title}\n${evidence.evidence.text}`)) return 'name';
+  if (numbersClash(claim, evidence)) return 'name';
   if (initialsClash(claim.text, evidence.evidence.text) || familiesClash(claim, evidence)) return 'name';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';

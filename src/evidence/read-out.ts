@@ -27,7 +27,9 @@ const TONED = new Set(['tone', 'opinion', 'rhetoric']);
 
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
 const mayBeRead = ({ claim, alignment }: OpenClaim): boolean =>
-  alignment.isIdentified === true && alignment.score >= LEAST_HELD && !claim.frame.cues.some(({ id }) => TONED.has(id));
+  alignment.isIdentified?.() === true &&
+  alignment.score >= LEAST_HELD &&
+  !claim.frame.cues.some(({ id }) => TONED.has(id));
 
 /** The sentences in a row that hold most of the claim. */
 function passageOf({ claim, read }: OpenClaim, weigh: Weigh): ReadSentence[] {
