@@ -91,8 +91,8 @@ const tellsCount = ({ frame }: ReadSentence, quantity: Quantity): boolean =>
   frame.quantities.some(
     (one) =>
       !isWholeOfPart(frame, one) &&
-      one.value === quantity.value &&
       one.sort === quantity.sort &&
+      (one.value === quantity.value || (quantity.bound !== 'exact' && compareValues(quantity, one) === 'same')) &&
       !isOtherFate(one, quantity) &&
       (one.unit === quantity.unit || (quantity.value > UNLIKELY && isUnknownUnit(one, quantity))),
   );

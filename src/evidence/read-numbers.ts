@@ -112,6 +112,8 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
   let isDone = false;
   const keyAt = (index: number): string => {
     const token = tokens[index];
+    // `2026 k bán vé`: only what stands at its number is a thousand.
+    if (token?.exact === 'k' && tokens[index - 1]?.end !== token.start) return '';
     return token ? (isUnmarked ? token.folded : token.exact) : '';
   };
   const longAt = (index: number): LongWord | undefined =>
@@ -268,12 +270,13 @@ export function readNumbers(
     const next = tokens[at + run.length];
     // `nửa năm`: half a year, no five.
     const isHalf = ['nửa', 'nua'].includes(tokens[at - 1]?.exact ?? '') && /^n[ăa]m$/u.test(token.exact);
-    // `là một đơn vị`: what something is, no count of it.
+    // `là một đơn vị`: what something is, no count of it; `hai giờ một lần`: how often.
     const isArticle =
       isWord &&
       token.exact === 'một' &&
-      ['là', 'như', 'thành'].includes(tokens[at - 1]?.exact ?? '') &&
-      ['đơn', 'trong', 'nơi', 'điểm', 'địa'].includes(next?.exact ?? '');
+      (next?.exact === 'lần' ||
+        (['là', 'như', 'thành'].includes(tokens[at - 1]?.exact ?? '') &&
+          ['đơn', 'trong', 'nơi', 'điểm', 'địa'].includes(next?.exact ?? '')));
     const isDoubtful = isWord && DOUBTFUL[lang]?.has(token.exact) && !options.isUnit(at + run.length);
     const isWordAlone =
       token.kind !== 'number' &&

@@ -51,6 +51,21 @@ const UNFLAGGED: [why: string, evidence: string, text: string][] = [
     'Chiều 9/9, cháy kho mút xốp ở phường Đồng Nguyên, 2 xe chữa cháy được điều đến.',
   ],
   [
+    'a rounded length beside a depth',
+    'Mái đê qua xã Tiên Lục bị sạt dài 42 m, sâu nhất 1,8 m.',
+    'Mái đê ở xã Tiên Lục sạt khoảng 40 m.',
+  ],
+  [
+    'not (k) behind a year',
+    'Hội Lim không bán vé, giá gửi xe máy là 10.000 đồng.',
+    'hội lim 2026 k bán vé nha mn, gửi xe máy 10k thôi',
+  ],
+  [
+    'a figure that is told as misprinted',
+    'Bài trước viết nhầm dự án đường ở xã Tiên Du thu hồi 46 ha. Diện tích đúng là 4,6 ha.',
+    'Đường ở xã Tiên Du thu hồi chưa tới 5 ha, con số 46 ha đăng trước đó là do ghi sai.',
+  ],
+  [
     'blame for who spread a rumour',
     'Thông tin đập hồ Cấm Sơn bị vỡ là tin giả.',
     'Đăng tin vỡ đập Cấm Sơn giữa đêm mưa là ác, làm cả vùng hạ du mất ngủ.',
