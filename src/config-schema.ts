@@ -84,7 +84,7 @@ export const SettingsSchema = Type.Object(
       {
         claim: headLimit('least probability of a checkable claim'),
         embedding: headLimit('least cosine at which a record without a shared word is looked at'),
-        entailment: headLimit('least probability of a confirmation'),
+        entailment: headLimit('least probability of a verdict'),
         contradicts: headLimit('least probability of a contradiction that the model alone reads out of a near record'),
         supports: headLimit('least probability of a confirmation that the model alone reads out of a near record'),
       },

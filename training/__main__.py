@@ -11,7 +11,7 @@ from pathlib import Path
 from . import assemble, card, evaluate, export, student, train
 from .repair import repair
 from .retrain_heads import retrain_heads
-from .settings import MODEL, PHASE_MINUTES, WORK
+from .settings import MODEL, WORK
 from .tasks import everything, tasks
 from .tokens import load_tokenizer
 from .unpack import unpack
@@ -42,8 +42,9 @@ def step_untouched():
 
 
 def step_train():
-    for phase in range(len(PHASE_MINUTES)):
-        train.train(train.phase_run(phase))
+    for run in train.runs():
+        train.train(run)
+    train.take_mean()
 
 
 def step_baselines():
@@ -52,7 +53,7 @@ def step_baselines():
 
 
 def step_export():
-    encoder, heads, _ = train.last_phase()
+    encoder, heads, _ = train.shipped()
     repair(encoder, heads)
     export.export_folder(encoder, heads, WORK / "tokenizer/tokenizer.json", MODEL, WORK / "fp32")
 

@@ -14,7 +14,7 @@ from .tasks import everything, tasks
 from .text import normalise
 from .tokens import encode, load_tokenizer
 
-VERSION, NAME = "4", "diembao-encoder-4"
+VERSION, NAME = "5", "diembao-encoder-5"
 MEAN_ROWS = 1_500
 FEWEST_MEASURED = 40      # held-out rows from which a head counts as measured in a language
 TOPIC_ROWS, JUDGED = 16_000, 3_000     # VNTC rows of the topic table, and how many of them the encoder judges

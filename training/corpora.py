@@ -155,7 +155,8 @@ def written_pairs() -> list[Example]:
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             premise = normalise(row["premise"])
             split = split_of(premise.lower(), "own-pairs") if path.stem == HELD_PAIRS else "train"
-            examples.append(Example(premise, row["lang"], "own-pairs", {"entailment": row["label"]}, pair=normalise(row["hypothesis"]), split=split))
+            examples.append(Example(premise, row["lang"], "own-pairs", {"entailment": row["label"]}, pair=normalise(row["hypothesis"]), split=split,
+                                    extra={"file": path.stem}))
     return examples
 
 

@@ -12,8 +12,8 @@ BIAS_PENALTY, SHRINK = 0.02, 30.0     # SHRINK: rows that a language's own tempe
 FEWEST = 150                          # calibration rows from which a language has its own fusion
 GRID = np.exp(np.linspace(np.log(0.4), np.log(3.0), 60))
 UNCERTAIN_SHARE = 0.02
-EVENT_THRESHOLDS = np.arange(0.5, 0.96, 0.05)
-HARD_PRECISION, OPINION_SHARE = 0.92, 0.02     # what an event's threshold must keep on the calibration rows
+EVENT_THRESHOLDS = np.arange(0.5, 0.98, 0.05)
+HARD_PRECISION = 0.92     # what an event's threshold must keep on the calibration rows
 LINEAR_FACTORS = (1, 1.4, 2, 3)
 
 
@@ -122,7 +122,7 @@ def threshold(probabilities: np.ndarray, at_most: float = 0.5) -> float:
 
 
 def event_threshold(probabilities: np.ndarray, truth: np.ndarray, hard: np.ndarray, opinion: np.ndarray) -> float:
-    """The least threshold at which flags are right against hard negatives [n] bool and hardly any opinion [n] bool is flagged.
+    """The least threshold at which flags are right against hard negatives [n] bool and no opinion [n] bool is flagged.
 
     `truth` [n] are label numbers, the last of which is none. Right flags are counted among right flags and flagged hard negatives.
     """
@@ -130,6 +130,6 @@ def event_threshold(probabilities: np.ndarray, truth: np.ndarray, hard: np.ndarr
     for threshold in EVENT_THRESHOLDS:
         flagged = score >= threshold
         right, wrong = (flagged & (label == truth)).sum(), (flagged & hard).sum()
-        if right >= HARD_PRECISION * (right + wrong) and (flagged & opinion).sum() <= OPINION_SHARE * max(opinion.sum(), 1):
+        if right >= HARD_PRECISION * (right + wrong) and not (flagged & opinion).any():
             return round(float(threshold), 2)
     return round(float(EVENT_THRESHOLDS[-1]), 2)

@@ -99,3 +99,12 @@ def matrix(texts: list[str], shape: Shape) -> sparse.csr_matrix:
     indptr = np.concatenate([[0], np.cumsum([len(indices) for indices, _ in rows])])
     indices = np.concatenate([i for i, _ in rows]).astype(np.int32)
     return sparse.csr_matrix((np.concatenate([v for _, v in rows]), indices, indptr), (len(rows), shape.rows))
+
+
+def weighted(x: sparse.csr_matrix, weights: np.ndarray, shape: Shape) -> sparse.csr_matrix:
+    """Values times their bucket's weight; each row's block of characters, and of words, is of unit length again."""
+    data = x.data * weights[x.indices]
+    rows = np.repeat(np.arange(x.shape[0]), np.diff(x.indptr))
+    group = 2 * rows + (x.indices >= (1 << shape.bits[0]))
+    squares = np.bincount(group, data.astype(np.float64) ** 2, minlength=2 * x.shape[0])
+    return sparse.csr_matrix(((data / np.sqrt(np.maximum(squares, 1e-12))[group]).astype(np.float32), x.indices, x.indptr), x.shape)

@@ -91,7 +91,7 @@ def accept(trial: Path, old: dict, new: dict) -> int:
 def retrain_heads(path: Path) -> int:
     """Exit status: 0 the folder was replaced, 1 refused (the folder is as it was)."""
     overrides = read_overrides(path)
-    encoder, heads, _ = train.last_phase()
+    encoder, heads, _ = train.shipped()
     replay = [e for e in [*corpora.own(), *corpora.real()] if e.split == "train"]
     fit_read_outs(encoder, heads.train(), replay + overrides * OVERRIDE_COPIES)
     repair(encoder, heads)

@@ -10,7 +10,7 @@ OWN = REPOSITORY / "training/own"
 LABELS = REPOSITORY / "training/labels"
 WORKERS = int(os.environ.get("TRAINING_WORKERS", "2"))   # training processes of one thread each
 # Minutes of each training phase on two free cores (see train.py); the figures in the card name what was used.
-PHASE_MINUTES = tuple(float(m) for m in os.environ.get("TRAINING_MINUTES", "125,46,50").split(","))
+PHASE_MINUTES = tuple(float(m) for m in os.environ.get("TRAINING_MINUTES", "125,46,80").split(","))
 
 PIECES = 46_000          # vocabulary after trimming: 48k would leave no room for the linear tables under 45 MB
 HIDDEN, LAYERS, FROZEN = 384, 12, 4

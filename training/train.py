@@ -30,6 +30,7 @@ DROP = 0.1
 CUT, CUT_PAIR = 0.1, 0.04      # share of a row's tokens that the upper layers do not see at a step: small sets are not learned by heart
 DISTIL_WEIGHT = 8.0
 STUDENT, STUDENT_MINUTES = (0, 1, 2, 3, 4, 11), 12    # the frozen layers, the first that is trained, and the last
+SHIPPED = "mean"             # the checkpoint that is exported
 PULL_STEPS, PULL = 12, 0.5                   # steps between averagings, share of the way that both sides move
 
 
@@ -48,13 +49,27 @@ class Run:
         return WORK / f"{self.name}.pt"
 
 
-def phase_run(phase: int) -> Run:
-    return Run(f"phase-{phase}", phase, PHASE_MINUTES[phase], falls=phase == len(PHASE_MINUTES) - 1)
+def phase_run(phase: int, twin: str = "") -> Run:
+    return Run(f"phase-{phase}{twin}", phase, PHASE_MINUTES[phase], falls=phase == len(PHASE_MINUTES) - 1)
 
 
 def student_run() -> Run:
+    return Run("student", len(PHASE_MINUTES) - 1, STUDENT_MINUTES, falls=True, layers=STUDENT, guide=SHIPPED)
+
+
+def runs() -> list[Run]:
+    """All runs in order: the phases, and the last of them once more from the same start."""
     last = len(PHASE_MINUTES) - 1
-    return Run("student", last, STUDENT_MINUTES, falls=True, layers=STUDENT, guide=f"phase-{last}")
+    return [*map(phase_run, range(last + 1)), phase_run(last, twin="-twin")]
+
+
+def take_mean() -> None:
+    """Writes the mean of the last phase and its twin, which is what is shipped: two ends of one start err in different places."""
+    path = WORK / f"{SHIPPED}.pt"
+    if not path.exists():
+        one, other = (torch.load(run.path) for run in runs()[-2:])
+        weights = [(a + b) / 2 for a, b in zip(one["weights"], other["weights"], strict=True)]
+        torch.save({"weights": weights, "spent": one["spent"] + other["spent"], "tokens": one["tokens"] + other["tokens"]}, path)
 
 
 def prepare(phase: int) -> Path:
@@ -124,7 +139,7 @@ def head_loss(logits, allowed, weight, head):
         return (F.binary_cross_entropy_with_logits(logits, allowed.float(), reduction="none")[:, 0] * weight).sum()
     logs = F.log_softmax(logits, -1)
     inside = torch.logsumexp(logs.masked_fill(~allowed, -1e9), -1)
-    smooth = 0.05 if head in ("sentiment", "safetyEvent", "entailment") else 0.0
+    smooth = 0.05 if head in ("sentiment", "safetyEvent") else 0.0
     return ((-(1 - smooth) * inside - smooth * logs.mean(-1)) * weight)[weight > 0].sum()
 
 
@@ -265,9 +280,9 @@ def load(name: str, layers: tuple[int, ...] = tuple(range(LAYERS))):
     return encoder.eval(), heads.eval(), saved["spent"]
 
 
-def last_phase():
+def shipped():
     """(encoder, heads, seconds spent) of what is shipped."""
-    return load(f"phase-{len(PHASE_MINUTES) - 1}")
+    return load(SHIPPED)
 
 
 def first_weights(run: Run) -> list:
@@ -303,6 +318,6 @@ def train(run: Run, rates: dict[str, float] = RATES) -> None:
 
 def history() -> str:
     """What the checkpoints say of the training, for the card."""
-    phases = [torch.load(run.path) for run in map(phase_run, range(len(PHASE_MINUTES))) if run.path.exists()]
+    phases = [torch.load(WORK / f"{name}.pt") for name in (*(run.name for run in runs()[:-2]), SHIPPED)]
     minutes, tokens = sum(p["spent"] for p in phases) / 60, sum(p.get("tokens", 0) for p in phases) / 1e6
-    return f"layers {FROZEN + 1}–{LAYERS} and the heads, {len(phases)} phases, {minutes:.0f} minutes on {WORKERS} shared cores, {tokens:.1f} million tokens{', bf16' if BF16 else ''}"
+    return f"layers {FROZEN + 1}–{LAYERS} and the heads, {len(phases)} phases (the last twice, the mean of both ends), {minutes:.0f} minutes on {WORKERS} shared cores, {tokens:.1f} million tokens{', bf16' if BF16 else ''}"

@@ -23,7 +23,7 @@ export interface Alignment {
   /** The words that were held against each other, offsets in the claim's sentence and in the evidence's sentence. */
   claimWords: Words | null;
   evidenceWords: Words | null;
-  /** Where the record does not contradict: the claim says of what it speaks by something that the record names too. */
+  /** Of an open one: whether the claim says of what it speaks by something that the record names too. */
   isIdentified?: () => boolean;
 }
 
@@ -211,10 +211,6 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   const counts = byCounts(claim, evidence, context);
   const bonus = (dates === 'same' ? 0.1 : 0) - (claim.frame.lang === evidence.evidence.lang ? 0 : 0.1);
   const isOf = (sentence: ReadSentence): boolean => isIdentified(claim, evidence, { sentence, places: context.places });
-  const confirmed = (alignment: Alignment): Alignment => ({
-    ...alignment,
-    isIdentified: () => isOf(alignment.sentence),
-  });
   const fromCount = (found: CountFinding, verdict: 'contradicted' | 'supported'): Alignment => {
     const shown = chooseQuote(claim, evidence, { sentence: found.sentence, role: found.claim.role });
     return {
@@ -272,10 +268,10 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     coverageOf(claim, evidence, { sentence: counts.supported.sentence, clauses: null, weigh: context.weigh }).denies >
       0;
   if (isHeld && !isDenied && record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
-    return confirmed(fromCount(counts.supported, 'supported'));
+    return fromCount(counts.supported, 'supported');
   // What is said of the same event with a figure that the record does not hold is another statement.
   if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0 && isOfRecord(withIt.sentence))
-    return confirmed(fromEvent(withIt));
+    return fromEvent(withIt);
   const sentence = evidence.sentences[0];
   if (!sentence) return null;
   const shown = chooseQuote(claim, evidence, { sentence, role: null });

@@ -253,7 +253,8 @@ export async function judgeDocument(
   heads: HeadLimits = NO_HEADS,
 ): Promise<Judgement> {
   const located = sentencesOf(document, registry);
-  const margin = located.length > SHORT_SENTENCES ? ARTICLE_MARGIN : 0;
+  const isStatement = located.length <= SHORT_SENTENCES;
+  const margin = isStatement ? 0 : ARTICLE_MARGIN;
   const suggestions: Suggestion[] = [];
   const wanted = located.filter(isClaim).slice(0, MAX_CLAIMS);
   if (wanted.length === 0) return { claims: [], suspected: false, suggestions };
@@ -270,21 +271,20 @@ export async function judgeDocument(
     const vector = vectors[at] ?? null;
     const places = placesAround(located, located.indexOf(one));
     const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
-    const picked = pickFound(found, document.publishedAt);
-    const claim = claimOf(one, picked, found);
-    const open = claim.verdict === 'no-evidence' ? nearest(found) : null;
-    return { claim, open, read: claim.verdict === 'supported' ? picked : open };
+    const claim = claimOf(one, pickFound(found, document.publishedAt), found);
+    return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };
   });
+  // A sentence of an article leans on the others: there the head says more that is wrong than what the rules miss (measured).
   const readings =
-    model && (heads.contradicts !== null || heads.supports !== null)
+    model && isStatement && (heads.contradicts !== null || heads.supports !== null)
       ? await readOut(
-          byRules.map(({ read }, at) => (read ? { ...read, claim: (wanted[at] as Located).sentence } : null)),
+          byRules.map(({ open }, at) => (open ? { ...open, claim: (wanted[at] as Located).sentence } : null)),
           { model, language: document.language, limits: heads, weigh: registry.weigh },
         )
       : [];
-  const judged = byRules.map(({ claim, open, read }, at): Claim => {
+  const judged = byRules.map(({ claim, open }, at): Claim => {
     const reading = readings[at];
-    if (read && reading) return claimOf(wanted[at] as Located, { ...read, alignment: reading }, []);
+    if (open && reading) return claimOf(wanted[at] as Located, { ...open, alignment: reading }, []);
     suggestions.push(...suggestionsOf(claim, open));
     return claim;
   });

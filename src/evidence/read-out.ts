@@ -7,7 +7,7 @@ import type { ReadSentence } from './read-text.ts';
 import type { HeadLimits } from './second-opinion.ts';
 import type { SentenceModel } from './sentence-model.ts';
 
-/** A claim and the record that comes nearest to it, which the rules did not hold against it: they leave it open or take it as confirmed. */
+/** A claim and the record that comes nearest to it, which the rules could not hold against it. */
 export interface OpenClaim {
   claim: ReadSentence;
   read: ReadEvidence;
@@ -25,8 +25,22 @@ const SURE_ALONE = 0.5;
 const LEAST_HELD = 0.5;
 const TONED = new Set(['tone', 'opinion', 'rhetoric']);
 
+const numbersIn = (sentences: readonly ReadSentence[]): number[] =>
+  sentences.flatMap(({ frame }) => frame.quantities.flatMap(({ sort, value }) => (sort === 'number' ? [value] : [])));
+
+/** True for a figure that two of the record's make: 54 went home of 87 of whom 33 stayed. The head does not reckon. */
+function isReckoned({ claim, read }: OpenClaim): boolean {
+  const theirs = numbersIn(read.sentences);
+  return numbersIn([claim]).some(
+    (mine) =>
+      !theirs.includes(mine) && theirs.some((one) => theirs.includes(one + mine) || theirs.includes(mine - one)),
+  );
+}
+
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
-const mayBeRead = ({ claim, alignment }: OpenClaim): boolean =>
+const mayBeRead = (one: OpenClaim): boolean => !isReckoned(one) && isPlain(one);
+
+const isPlain = ({ claim, alignment }: OpenClaim): boolean =>
   alignment.isIdentified?.() === true &&
   alignment.score >= LEAST_HELD &&
   !claim.frame.cues.some(({ id }) => TONED.has(id));
@@ -75,8 +89,8 @@ function closest(pair: Pair, way: 'contradiction' | 'entailment', answers: reado
 }
 
 /**
- * What the entailment head reads out of records that are about the same matter and that the rules do not hold against the
- * claim; null where it is not sure enough for `limits`, and beyond the first claims. A claim's sentence is held against a passage of the record,
+ * What the entailment head reads out of records that are about the same matter and that the rules leave open; null where it
+ * is not sure enough for `limits`, and beyond the first claims. A claim's sentence is held against a passage of the record,
  * verbatim; where that settles it, against its sentences alone, to quote the one that does.
  */
 export async function readOut(
@@ -104,8 +118,7 @@ export async function readOut(
   const settled = pairs.flatMap((pair, index) => {
     const { contradiction, entailment } = answers[index] ?? { contradiction: 0, entailment: 0 };
     const way = contradiction >= entailment ? ('contradiction' as const) : ('entailment' as const);
-    const isConfirmed = pair.one.alignment.verdict === 'supported';
-    const limit = way === 'contradiction' ? limits.contradicts : isConfirmed ? null : limits.supports;
+    const limit = way === 'contradiction' ? limits.contradicts : limits.supports;
     return limit !== null && Math.max(contradiction, entailment) >= limit ? [{ pair, way }] : [];
   });
   if (settled.length === 0) return found;

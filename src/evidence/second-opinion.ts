@@ -4,7 +4,7 @@ import type { SentenceModel } from './sentence-model.ts';
 
 /**
  * Which heads of the encoder take part, and from which value on; null leaves a head out. `claim`, `entailment`: least
- * probability of the claim being checkable, and of the record saying so where the rules call a claim supported; `embedding`: least cosine at which a
+ * probability of the claim being checkable, and of the verdict that the rules gave; `embedding`: least cosine at which a
  * record without a shared word is looked at. `contradicts`, `supports`: least probability at which the entailment head alone
  * speaks, of a record about the same matter that the rules leave open. `diembao eval --suite evidence --heads` measures them.
  */
@@ -61,7 +61,7 @@ export async function headScores(
     const isSame = language === asked.recordOf(claim.evidence[0].id)?.lang;
     scores[at] = {
       claim: checkable?.[index] ?? null,
-      entailment: pair && isSame && claim.verdict === 'supported' ? pair.entailment : null,
+      entailment: pair && isSame ? (claim.verdict === 'contradicted' ? pair.contradiction : pair.entailment) : null,
     };
   });
   return scores;

@@ -5,7 +5,7 @@ import floors from './floors.json' with { type: 'json' };
 import { realTextsAsShipped } from './shipped-evidence.ts';
 
 const folder = process.env['EVAL_DATA_DIR'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
-const SETS = ['evidence', 'evidence-classes', 'evidence-free', 'evidence-free-2', 'evidence-free-3'];
+const SETS = ['evidence', 'evidence-classes', 'evidence-free', 'evidence-free-2', 'evidence-free-3', 'evidence-free-4'];
 
 // Skipped without the data: the press is not shipped with the project (set EVAL_DATA_DIR to measure).
 it.skipIf(!existsSync(folder))('leaves real documents alone that none of our records is about', async () => {

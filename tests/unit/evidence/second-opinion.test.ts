@@ -82,6 +82,20 @@ describe("the heads' second opinion", () => {
       expect(claims[0]?.why).toContain('mô hình đọc ra');
     });
 
+    it('is not asked of an article, nor of what nothing identifies', async () => {
+      const asked: string[] = [];
+      const limits = { ...NO_HEADS, contradicts: 0.5 };
+      const article = `${text} Trời nắng to. Nhiều người đến xem. Hàng quán mở từ sớm.`;
+      await judgeDocument({ ...document, text: article }, registry, sureOf('chưa cho xe', asked), limits);
+      await judgeDocument(
+        { ...document, text: 'Cầu mới đưa vào khai thác sáng nay, ô tô chạy thoải mái.' },
+        registry,
+        sureOf('chưa cho xe', asked),
+        limits,
+      );
+      expect(asked).toEqual([]);
+    });
+
     it('says nothing where it is less sure, is not asked without a limit, and never for another bridge', async () => {
       const asked: string[] = [];
       const unsure = await judgeDocument(document, registry, sureOf('chưa cho xe', asked), {
