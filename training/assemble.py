@@ -7,7 +7,6 @@ import numpy as np
 from . import corpora, fuse, linear, ngrams
 from .corpora import Example
 from .export import OUTPUTS, plain, session, write_json
-from .mixture import plain_sentences
 from .outputs import run_examples, run_graph
 from .settings import LANGUAGES, MAX_TEXT, PREFIX, WORK, head_labels
 from .tasks import everything, tasks
@@ -15,7 +14,6 @@ from .text import normalise
 from .tokens import encode, load_tokenizer
 
 VERSION, NAME = "5", "diembao-encoder-5"
-MEAN_ROWS = 1_500
 FEWEST_MEASURED = 40      # held-out rows from which a head counts as measured in a language
 TOPIC_ROWS, JUDGED = 16_000, 3_000     # VNTC rows of the topic table, and how many of them the encoder judges
 NEVER_FLAGGED = ("criticism", "complaint", "petition", "strike", "protest", "satire")
@@ -116,11 +114,9 @@ def calibrate(examples, tables, graph, tokenizer, store: Path) -> dict:
 
 
 def embedding_means(graph, tokenizer) -> dict[str, list[float]]:
-    """Mean unit embedding of news-like sentences by language (distillation texts; NTREX is never read here)."""
-    groups, means = plain_sentences(), {}
-    for lang in LANGUAGES:
-        means[lang] = np.round(run_graph(graph, tokenizer, groups[lang][:MEAN_ROWS], wanted=["embedding"])["embedding"].mean(0), 5).tolist()
-    return means
+    """Mean unit embedding of each language over the same sentences (SIB-200): what differs is the language, not what it speaks of. NTREX is never read here."""
+    texts = {lang: [e.text for e in corpora.sib200() if e.lang == lang] for lang in LANGUAGES}
+    return {lang: np.round(run_graph(graph, tokenizer, several, wanted=["embedding"])["embedding"].mean(0), 5).tolist() for lang, several in texts.items()}
 
 
 def write_tags(folder: Path, heads: dict, tables: list[linear.Table], means: dict) -> dict:

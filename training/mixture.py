@@ -33,7 +33,7 @@ TATOEBA = {"eng": "en", "jpn": "ja", "zho": "zh", "vie": "vi", "kor": "ko"}
 
 
 def plain_sentences() -> dict[str, list[str]]:
-    """Language → sentences of press and of translated sets, for distillation, its repair and the languages' means. Never NTREX."""
+    """Language → sentences of press and of translated sets, for distillation and its repair. Never NTREX."""
     path, chance = WORK / "plain-sentences.pickle", random.Random(4)
     if path.exists():
         return pickle.loads(path.read_bytes())
