@@ -170,6 +170,14 @@ function sentencesOf(document: JudgedText, registry: Registry): Located[] {
   return [...title, ...text].slice(0, MAX_SENTENCES);
 }
 
+/** What ends well after a statement was made: all have left hospital, the outbreak is contained. */
+const ENDS = new Set(['discharged', 'contained', 'rescued']);
+
+/** True for an end that a later text tells: an old statement never contradicts a newer fact, and the head knows no time. */
+const isLaterEnd = ({ sentence }: Located, { evidence }: Found, publishedAt: string | null): boolean =>
+  (hoursBetween(publishedAt, evidence) ?? 0) > 0 &&
+  sentence.frame.items.some(({ id, isNegated }) => ENDS.has(id) && !isNegated);
+
 /** A sentence that denies and calls false at once may mean either: it is left to people. */
 const isTangled = ({ frame, polarity }: ReadSentence): boolean =>
   polarity < 0 && frame.items.some(({ isNegated }) => isNegated);
@@ -278,7 +286,10 @@ export async function judgeDocument(
   const readings =
     model && isStatement && (heads.contradicts !== null || heads.supports !== null)
       ? await readOut(
-          byRules.map(({ open }, at) => (open ? { ...open, claim: (wanted[at] as Located).sentence } : null)),
+          byRules.map(({ open }, at) => {
+            const one = wanted[at] as Located;
+            return open && !isLaterEnd(one, open, document.publishedAt) ? { ...open, claim: one.sentence } : null;
+          }),
           { model, language: document.language, limits: heads, weigh: registry.weigh },
         )
       : [];
