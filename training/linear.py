@@ -19,7 +19,7 @@ SHAPES = {("sentiment", "vi"): Shape((1, 2, 3, 4), (19, 18)), ("sentiment", "ko"
 # Tables whose inverse document frequency stands beside the weights and inside the norm of a row. Half a point on Korean; a byte a bucket, so
 # not where a large table gains nothing by it.
 WITH_RARITY = {("sentiment", "vi"), ("sentiment", "ko"), ("sentiment", "ja"), ("sentiment", "en"), ("topic", "vi")}
-RARITY_STEP = 1 / 16
+RARITY_STEP = 1 / 16     # of the stored bytes; it cancels out in the norm
 PENALTY = 0.3
 VARIANT_RATE = 0.35      # share of Vietnamese rows that are added once more without marks or in teencode
 
@@ -40,7 +40,7 @@ class Table:
     def margins(self, texts: list[str]) -> np.ndarray:
         x = ngrams.matrix(texts, self.shape)
         if self.rarity is not None:
-            x = ngrams.weighted(x, self.rarity.astype(np.float32) * RARITY_STEP, self.shape)
+            x = ngrams.weighted(x, self.rarity.astype(np.float32), self.shape)
         return x @ self.weights.astype(np.float32) * self.scale + self.bias
 
 
@@ -53,7 +53,7 @@ def fit(head: str, lang: str, texts: list[str], labels: list[str], shape: Shape 
     rarity = None
     if (head, lang) in WITH_RARITY:
         rarity = np.where(counts > 0, np.clip(np.round(frequency / RARITY_STEP), 1, 255), 0).astype(np.uint8)
-        x, folded = ngrams.weighted(x, rarity.astype(np.float32) * RARITY_STEP, shape), np.ones(x.shape[1])
+        x, folded = ngrams.weighted(x, rarity.astype(np.float32), shape), np.ones(x.shape[1])
     else:
         x.data *= frequency[x.indices].astype(np.float32)
         shrink = np.sqrt((2 if shape.bits[1] else 1) * x.shape[0] / (x.data.astype(np.float64) ** 2).sum())      # rows of mean square length 1 a block again

@@ -10,9 +10,9 @@ from collections import defaultdict
 import numpy as np
 import torch
 
+from . import corpora
 from .cache import HiddenCache, pad_states, upper
 from .encoder import Encoder, Heads, mean_pool, teacher
-from . import corpora
 from .mixture import TATOEBA, plain_sentences
 from .settings import FROZEN, HIDDEN, LANGUAGES, WORK
 from .text import normalise

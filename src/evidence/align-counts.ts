@@ -14,7 +14,7 @@ import {
 } from './compare-quantities.ts';
 import { coverageOf, mutualShare } from './coverage.ts';
 import type { Frame, PlaceName, Quantity } from './frame.ts';
-import { isNamedIn, placesMeet } from './near-miss.ts';
+import { placesMeet, sharesNameWord } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
@@ -80,7 +80,7 @@ function isOtherGroup(
 /** 1 where the claim names a thing, a place below the province or a proper name that the record holds too. */
 function subjectCount(frame: Frame, evidence: ReadEvidence): number {
   const isShared =
-    frame.items.some((item) => isNamedIn(item, frame, evidence)) ||
+    sharesNameWord(frame, evidence) ||
     frame.names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name === name)) ||
     frame.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
   return Number(isShared);
@@ -194,10 +194,7 @@ function findCount(
       if (verdict === 'contradicted' && isRefuted && !isSameMatter) verdict = 'open';
       if (verdict === 'contradicted' && (areLabels(quantity, claim.frame) || areLabels(other, sentence.frame)))
         verdict = 'open';
-      const isAlike =
-        mutualShare(claim, sentence, context.weigh) >= TOLD_ALIKE.mutual ||
-        claim.frame.quantities.some((one) => one !== quantity && one.value > UNLIKELY && tellsCount(sentence, one));
-      if (isMoved && !isAlike) verdict = 'open';
+      if (isMoved && !isOneMatter(claim, quantity, sentence, context)) verdict = 'open';
       const isTold = !isUnit && !isMoved && isToldBy(sentence, quantity, evidence);
       if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
       if (verdict === 'contradicted' && isOtherGroup(claim, sentence, { claim: quantity, evidence: other }))
@@ -217,6 +214,16 @@ function findCount(
   }
   return best;
 }
+
+/** True when both sentences are told alike, or another count of the claim is the sentence's too. */
+const isOneMatter = (
+  claim: ReadSentence,
+  quantity: Quantity,
+  sentence: ReadSentence,
+  { weigh }: AlignContext,
+): boolean =>
+  mutualShare(claim, sentence, weigh) >= TOLD_ALIKE.mutual ||
+  claim.frame.quantities.some((one) => one !== quantity && one.value > UNLIKELY && tellsCount(sentence, one));
 
 /** A count that agrees is believed before a slightly closer one that does not. */
 const rank = ({ fit, verdict }: CountFinding): number =>

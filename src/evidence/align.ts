@@ -6,7 +6,7 @@ import { bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame } from './frame.ts';
 import { isIdentified } from './identify.ts';
-import { datesMeet, nearMiss } from './near-miss.ts';
+import { datesMeet, nearMiss, yearsClash } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 import { OPPOSITES, WIDER } from './words/concepts.ts';
@@ -84,9 +84,8 @@ function byDate(
   evidence: ReadEvidence,
   context: AlignContext,
 ): { sentence: ReadSentence; coverage: number } | null {
-  const isOtherYear = claim.frame.years.length > 0 && !claim.frame.years.some((year) => evidence.years.has(year));
   if (
-    isOtherYear ||
+    yearsClash(claim.frame, evidence) ||
     claim.polarity !== 1 ||
     claim.frame.dates.length === 0 ||
     claim.frame.dates.every(({ day }) => day === null)
@@ -263,11 +262,15 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   const elsewhere = bySlots(claim, evidence, context) ?? byTime(claim, evidence, context);
   if (elsewhere) return fromSlots(claim, evidence, elsewhere);
   const isHeld = !counts.contradicted && !saysMoreThan(claim, evidence);
-  const isDenied =
+  const isDeniedIn = (sentence: ReadSentence): boolean =>
+    coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh }).denies > 0;
+  if (
+    isHeld &&
+    record.share >= LEAST.counted &&
     counts.supported &&
-    coverageOf(claim, evidence, { sentence: counts.supported.sentence, clauses: null, weigh: context.weigh }).denies >
-      0;
-  if (isHeld && !isDenied && record.share >= LEAST.counted && counts.supported && counts.unanswered === 0)
+    counts.unanswered === 0 &&
+    !isDeniedIn(counts.supported.sentence)
+  )
     return fromCount(counts.supported, 'supported');
   // What is said of the same event with a figure that the record does not hold is another statement.
   if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0 && isOfRecord(withIt.sentence))

@@ -1,5 +1,5 @@
 import type { Frame, PlaceName } from './frame.ts';
-import { datesMeet, isNamedIn } from './near-miss.ts';
+import { datesMeet, sharesNameWord } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 
@@ -58,7 +58,7 @@ const sharesCount = ({ quantities }: Frame, { sentences }: ReadEvidence): boolea
   );
 
 const sharesName = (frame: Frame, evidence: ReadEvidence): boolean =>
-  frame.items.some((item) => isNamedIn(item, frame, evidence)) ||
+  sharesNameWord(frame, evidence) ||
   frame.names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name.includes(name)));
 
 /**

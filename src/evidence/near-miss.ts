@@ -58,12 +58,16 @@ function daysFrom(date: ReadDate, at: string): number {
   return Math.min(...years.map((one) => Math.abs(Date.UTC(one, date.month - 1, date.day ?? 15) - base) / DAY_MS));
 }
 
+/** True when the claim names years and none of them is the record's. */
+export const yearsClash = ({ years }: Pick<Frame, 'years'>, evidence: Pick<ReadEvidence, 'years'>): boolean =>
+  years.length > 0 && !years.some((year) => evidence.years.has(year));
+
 /** `other` when the claim names days and none of them is the evidence's; `none` when one of both names none. */
 export function datesMeet(
   claim: Pick<Frame, 'dates' | 'years'>,
   evidence: Pick<ReadEvidence, 'dates' | 'years' | 'evidence'>,
 ): 'same' | 'other' | 'none' {
-  if (claim.years.length > 0 && !claim.years.some((year) => evidence.years.has(year))) return 'other';
+  if (yearsClash(claim, evidence)) return 'other';
   if (claim.dates.length === 0) return 'none';
   const isExact = claim.dates.some(({ day }) => day !== null);
   const mine = isExact ? claim.dates.filter(({ day }) => day !== null) : claim.dates;
@@ -84,7 +88,7 @@ export function datesMeet(
 function isUnplaced(claim: Frame, context: readonly PlaceName[], evidence: ReadEvidence): boolean {
   const below = evidence.places.filter(({ level }) => level === 'below');
   if (below.length === 0 || claim.places.length > 0) return false;
-  const isNamed = claim.names.length > 0 || claim.items.some((item) => isNamedIn(item, claim, evidence));
+  const isNamed = claim.names.length > 0 || sharesNameWord(claim, evidence);
   return !isNamed && !context.some((place) => below.some((one) => isOnePlace(place.id, one.id)));
 }
 
@@ -129,6 +133,8 @@ function initialsClash(one: string, other: string): boolean {
 const NUMBERED =
   /(?<!\p{L})(vành đai|quốc lộ|tỉnh lộ|đường tỉnh|giai đoạn|\p{L}+ số)\s+([\dIVX]+)(?![\p{L}\d.,]\d|\p{L})/giu;
 
+const numbered = new WeakMap<Frame | ReadEvidence, Map<string, Set<string>>>();
+
 /** What a text numbers, and how: `ring road` → 4, 5. Read once a claim and once a record. */
 function numberedIn(of: Frame | ReadEvidence): Map<string, Set<string>> {
   const known = numbered.get(of);
@@ -140,7 +146,6 @@ function numberedIn(of: Frame | ReadEvidence): Map<string, Set<string>> {
   numbered.set(of, found);
   return found;
 }
-const numbered = new WeakMap<Frame | ReadEvidence, Map<string, Set<string>>>();
 
 /** True where both number one thing and no number is the same: ring road 5 and ring road 4, hospital no. 1 and no. 2. */
 function numbersClash(claim: Frame, evidence: ReadEvidence): boolean {
@@ -191,11 +196,15 @@ const familiesClash = ({ items }: Frame, evidence: ReadEvidence): boolean =>
   });
 
 /** True for a word of a name that the record names too; as it is written, where both are written alike. */
-export const isNamedIn = (item: Item, claim: Frame, { evidence, items, nameWords }: ReadEvidence): boolean =>
+const isNamedIn = (item: Item, claim: Frame, { evidence, items, nameWords }: ReadEvidence): boolean =>
   item.isName &&
   (item.written ?? '').length > 1 &&
   items.has(item.id) &&
   (claim.lang !== evidence.lang || isUnmarked(claim.text) || nameWords.has(item.written ?? ''));
+
+/** True when a claim holds a word of a name that the record names too. */
+export const sharesNameWord = (claim: Frame, evidence: ReadEvidence): boolean =>
+  claim.items.some((item) => isNamedIn(item, claim, evidence));
 
 /**
  * Why a record that reads alike is about another matter; null when nothing speaks against it. `site`: on one day under other
@@ -222,7 +231,7 @@ export function nearMiss(
   if (namesClash(unknown, evidence.names)) return 'name';
   const names = claim.items.filter(({ isName }) => isName);
   const isForeignScript = !LATIN.has(evidence.evidence.lang);
-  const isElsewhere = names.length >= 2 && !isForeignScript && !names.some((item) => isNamedIn(item, claim, evidence));
+  const isElsewhere = names.length >= 2 && !isForeignScript && !sharesNameWord(claim, evidence);
   if (!isElsewhere) return null;
   const isDated = claim.dates.some(({ day }) => day !== null) && datesMeet(claim, evidence) === 'same';
   return isDated ? 'site' : 'name';

@@ -29,7 +29,7 @@ const numbersIn = (sentences: readonly ReadSentence[]): number[] =>
   sentences.flatMap(({ frame }) => frame.quantities.flatMap(({ sort, value }) => (sort === 'number' ? [value] : [])));
 
 /** True for a figure that two of the record's make: 54 went home of 87 of whom 33 stayed. The head does not reckon. */
-function isReckoned({ claim, read }: OpenClaim): boolean {
+function isReckoned(claim: ReadSentence, read: ReadEvidence): boolean {
   const theirs = numbersIn(read.sentences);
   return numbersIn([claim]).some(
     (mine) =>
@@ -38,12 +38,11 @@ function isReckoned({ claim, read }: OpenClaim): boolean {
 }
 
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
-const mayBeRead = (one: OpenClaim): boolean => !isReckoned(one) && isPlain(one);
-
-const isPlain = ({ claim, alignment }: OpenClaim): boolean =>
-  alignment.isIdentified?.() === true &&
+const mayBeRead = ({ claim, read, alignment }: OpenClaim): boolean =>
   alignment.score >= LEAST_HELD &&
-  !claim.frame.cues.some(({ id }) => TONED.has(id));
+  !claim.frame.cues.some(({ id }) => TONED.has(id)) &&
+  alignment.isIdentified?.() === true &&
+  !isReckoned(claim, read);
 
 /** The sentences in a row that hold most of the claim. */
 function passageOf({ claim, read }: OpenClaim, weigh: Weigh): ReadSentence[] {

@@ -4,7 +4,7 @@ import { detectLanguage } from '../../src/classify/language.ts';
 import { openModel } from '../../src/classify/model/open-model.ts';
 import { loadConfig } from '../../src/config.ts';
 import { evidenceSuite, type EvidenceResult, type EvidenceRow } from '../../src/evidence/eval/evidence-suite.ts';
-import { realTexts, recordsOf, type RealFigures } from '../../src/evidence/eval/real-texts.ts';
+import { realTexts, type RealFigures } from '../../src/evidence/eval/real-texts.ts';
 import type { Gazetteer } from '../../src/domain/place.ts';
 import type { HeadLimits } from '../../src/evidence/second-opinion.ts';
 import type { SentenceModel } from '../../src/evidence/sentence-model.ts';
@@ -29,9 +29,7 @@ async function asShipped<T>(
 
 /** Verdicts on the real documents of a folder that no record is about; null where they are not there. */
 export const realTextsAsShipped = (folder: string, sets: readonly string[]): Promise<RealFigures | null> =>
-  asShipped((shipped) =>
-    realTexts({ ...shipped, folder, languageOf, records: sets.flatMap((name) => recordsOf(golden(name))) }),
-  );
+  asShipped((shipped) => realTexts({ ...shipped, folder, languageOf, sets: sets.map(golden) }));
 
 /** The golden set of a folder of `fixtures/golden` through the judge as it ships, model and limits included. */
 export const measuredAsShipped = (name: string): Promise<EvidenceResult> =>

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Evidence } from '../../domain/claim.ts';
 import type { Gazetteer } from '../../domain/place.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -13,16 +11,12 @@ import {
   answerOf,
   evidenceFigures,
   fillRegistry,
+  goldenClaims,
+  goldenRecords,
   type Answer,
   type EvidenceFigures,
   type GoldenClaim,
 } from './measure-evidence.ts';
-
-const read = <T>(folder: string, name: string): T[] =>
-  readFileSync(join(folder, name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as T);
 
 /** One judge's figures on one part of the golden set. */
 export interface EvidenceRow {
@@ -101,8 +95,8 @@ export async function evidenceSuite(options: {
   registrySize: number;
 }): Promise<EvidenceResult> {
   const { folder, gazetteer, clock, languageOf, model, limits, registrySize } = options;
-  const records = read<Evidence>(folder, 'evidence.jsonl').map((record) => ({ ...record, hash: '' }));
-  const claims = read<GoldenClaim>(folder, 'claims.jsonl');
+  const records = goldenRecords(folder);
+  const claims = goldenClaims(folder);
   const textOf = new Map(records.map(({ id, text }) => [id, text]));
   const registry = makeRegistry(gazetteer);
   fillRegistry(registry, records);

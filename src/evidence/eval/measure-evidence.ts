@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Claim, Evidence } from '../../domain/claim.ts';
 import type { Registry } from '../registry.ts';
 
@@ -14,6 +16,19 @@ export interface GoldenClaim {
   /** A is tuned on, B reported; C holds opinion and criticism alone, written after all tuning. */
   half: 'A' | 'B' | 'C';
 }
+
+const readGolden = <T>(folder: string, name: string): T[] =>
+  readFileSync(join(folder, name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
+
+/** The records of a golden set. */
+export const goldenRecords = (folder: string): Evidence[] =>
+  readGolden<Evidence>(folder, 'evidence.jsonl').map((record) => ({ ...record, hash: '' }));
+
+/** The labelled texts of a golden set. */
+export const goldenClaims = (folder: string): GoldenClaim[] => readGolden(folder, 'claims.jsonl');
 
 export type Verdict = Claim['verdict'];
 

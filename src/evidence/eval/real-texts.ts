@@ -7,7 +7,7 @@ import { judgeDocument } from '../judge-document.ts';
 import { makeRegistry } from '../registry.ts';
 import type { HeadLimits } from '../second-opinion.ts';
 import type { SentenceModel } from '../sentence-model.ts';
-import { fillRegistry } from './measure-evidence.ts';
+import { fillRegistry, goldenRecords } from './measure-evidence.ts';
 
 /**
  * What is said of real texts, none of which any record is about: golden sets hold a fitting record for nearly every claim,
@@ -27,24 +27,21 @@ const CHARACTERS = 6000;
 /** Texts take their day from the records in turn, this many on: the press of any year is held against all of them. */
 const STEP = 37;
 
-/** The records of a golden set; `folder` goes into their ids, which each set numbers from one. */
-export const recordsOf = (folder: string): Evidence[] =>
-  readFileSync(join(folder, 'evidence.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Evidence)
-    .map((record) => ({ ...record, id: `${folder}/${record.id}`, hash: '' }));
+/** The records of golden sets; the folder goes into their ids, which each set numbers from one. */
+const recordsOf = (folders: readonly string[]): Evidence[] =>
+  folders.flatMap((folder) => goldenRecords(folder).map((record) => ({ ...record, id: `${folder}/${record.id}` })));
 
 /** Judges the real documents of `folder` (EVAL_DATA_DIR) that name the province; null where they are not there. */
 export async function realTexts(options: {
   folder: string;
-  records: readonly Evidence[];
+  /** Folders of the golden sets whose records the texts are held against. */
+  sets: readonly string[];
   gazetteer: Gazetteer;
   languageOf(text: string): string;
   model: SentenceModel | null;
   limits: HeadLimits;
 }): Promise<RealFigures | null> {
-  const { folder, records, gazetteer, languageOf, model, limits } = options;
+  const { folder, gazetteer, languageOf, model, limits } = options;
   const path = join(folder, MENTIONS);
   if (!existsSync(path)) return null;
   const texts = gunzipSync(readFileSync(path))
@@ -52,6 +49,7 @@ export async function realTexts(options: {
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { text: string }).text.slice(0, CHARACTERS));
+  const records = recordsOf(options.sets);
   const registry = makeRegistry(gazetteer);
   fillRegistry(registry, records);
   const figures: RealFigures = { texts: texts.length, records: records.length, contradicted: 0, supported: 0 };
