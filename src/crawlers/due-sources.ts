@@ -79,11 +79,13 @@ function countedDays(state: SourceState, newEntryCount: number, nowMs: number): 
   return days;
 }
 
-/** Validators of the source's own addresses always stay; of others (pages of lists) the newest few. */
+/** What is known of the source's own addresses always stays, also that they gave no validator; of others (parts of a sitemap) the newest few. */
 function keptValidators(state: SourceState, source: Source): SourceState['validators'] {
   const own = new Set(source.entries.map((entry) => entry.url));
-  const all = Object.entries(state.validators).filter(([, validator]) => validator.etag ?? validator.lastModified);
-  const others = all.filter(([url]) => !own.has(url)).slice(-KEPT_VALIDATORS);
+  const all = Object.entries(state.validators);
+  const others = all
+    .filter(([url, validator]) => !own.has(url) && (validator.etag ?? validator.lastModified))
+    .slice(-KEPT_VALIDATORS);
   return Object.fromEntries([...all.filter(([url]) => own.has(url)), ...others]);
 }
 

@@ -63,8 +63,15 @@ export class DiembaoError extends Error {
   }
 }
 
+/** Troubles of our own servers and disks: they say nothing of the outlet whose work met them. */
+const OF_THE_HOUSE: readonly ErrorCode[] = ['store-unavailable', 'store-full', 'queue-unavailable'];
 /** Troubles that pass by themselves and are no fault of the job that met them: waiting them out uses up none of its tries. */
-const NOBODYS_FAULT: readonly ErrorCode[] = ['host-paused', 'store-unavailable', 'store-full', 'queue-unavailable'];
+const NOBODYS_FAULT: readonly ErrorCode[] = ['host-paused', ...OF_THE_HOUSE];
+
+/** True when our own store or queue was away or full: the job has to come again, no outlet is to blame. */
+export function isOfTheHouse(error: DiembaoError): boolean {
+  return OF_THE_HOUSE.includes(error.code);
+}
 
 /** True when the job that met this error should come again without having used up a try. */
 export function isNobodysFault(error: unknown): boolean {

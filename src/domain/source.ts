@@ -39,7 +39,7 @@ export interface SourceState {
   lastEntryAt: string | null;
   lastError: { code: string; message: string; at: string } | null;
   consecutiveFailureCount: number;
-  /** Conditional-request validators by URL. */
+  /** Conditional-request validators by URL; an address without an entry was never read to its end. */
   validators: Record<string, { etag?: string; lastModified?: string }>;
   /** Entries announced by day (`YYYY-MM-DD`, Asia/Ho_Chi_Minh), the last 14 days. */
   entriesByDay: Record<string, number>;

@@ -1,6 +1,6 @@
 import { afterFetch, initialState } from '../crawlers/due-sources.ts';
 import type { Document } from '../domain/document.ts';
-import { DiembaoError, ERROR_MEANINGS, type ErrorCode } from '../domain/errors.ts';
+import { DiembaoError, ERROR_MEANINGS, isOfTheHouse, type ErrorCode } from '../domain/errors.ts';
 import type { OutcomeRow } from '../domain/outcome.ts';
 import type { Source, SourceState } from '../domain/source.ts';
 import type { Job, NewJob } from '../queue/port.ts';
@@ -71,20 +71,23 @@ export function makeCrawlSource(
   parts: LineParts,
   readEntries: ReadEntries,
 ): (job: Job, signal: AbortSignal) => Promise<void> {
-  async function queueNew(source: Source, found: Announced[]): Promise<number> {
+  /** Queues what is new. `isCut`: there was more of it than one visit takes. */
+  async function queueNew(source: Source, found: Announced[]): Promise<{ newEntryCount: number; isCut: boolean }> {
     const nowMs = parts.clock.nowMs();
     const unique = [...new Map(found.map((one) => [one.key, one])).values()];
     const rows = await parts.store.outcomes.byKeys(unique.map(({ key }) => key));
     const jobs: NewJob[] = [];
-    let newCount = 0;
+    let newEntryCount = 0;
+    let isCut = false;
     for (const one of unique.filter(({ isUnreachable }) => !isUnreachable)) {
       const row = rows.get(one.key);
       const again = row ? deserves(row, one, nowMs) : null;
       if (again === 'recheck')
         jobs.push(ingestJob(source, { ...one, recheckOf: row?.canonicalUrl ?? one.url, key: `recheck:${one.key}` }));
       else if (!row || again === 'again') {
-        if (newCount >= parts.rules.maxEntriesPerVisit) continue;
-        newCount += row ? 0 : 1;
+        isCut ||= newEntryCount >= parts.rules.maxEntriesPerVisit;
+        if (isCut) continue;
+        newEntryCount += row ? 0 : 1;
         jobs.push(ingestJob(source, { ...one, recheckOf: null }));
       }
     }
@@ -97,7 +100,7 @@ export function makeCrawlSource(
         return trail.end({ kind: 'set-aside', reason: 'url-invalid' }, {});
       }),
     });
-    return newCount;
+    return { newEntryCount, isCut };
   }
 
   async function queueRechecks(source: Source): Promise<void> {
@@ -140,13 +143,15 @@ export function makeCrawlSource(
           found.push(...read);
         }
       } catch (error) {
-        if (!(error instanceof DiembaoError) || error.meaning === 'bug' || error.code.startsWith('store-')) throw error;
+        if (!(error instanceof DiembaoError) || error.meaning === 'bug' || isOfTheHouse(error)) throw error;
         failures.push(error);
         parts.events.sourceFailed({ sourceId: source.id, code: error.code, message: error.message });
       }
     }
     const startedMs = parts.clock.nowMs();
-    const newEntryCount = await queueNew(source, found);
+    const { newEntryCount, isCut } = await queueNew(source, found);
+    // What was left over comes with the next visit, which has to be told all of it again.
+    if (isCut) state.validators = {};
     await queueRechecks(source);
     const [failure] = failures;
     const hasFailed = failures.length === source.entries.length && failure !== undefined;

@@ -1,5 +1,5 @@
 import type { DocumentText } from '../domain/document.ts';
-import { DiembaoError } from '../domain/errors.ts';
+import { DiembaoError, isOfTheHouse } from '../domain/errors.ts';
 import type { Outcome, OutcomeRow } from '../domain/outcome.ts';
 import type { Source } from '../domain/source.ts';
 import { instant } from '../lib/clock.ts';
@@ -175,7 +175,6 @@ function paused(waitMs: number, patienceMs: number): DiembaoError {
 function fateOf(error: unknown, isLastTry: boolean): Outcome | null {
   if (!(error instanceof DiembaoError)) return { kind: 'set-aside', reason: 'invariant-broken' };
   if (error.code === 'robots-refused') return dropped('robots');
-  if (error.meaning === 'later' && (!isLastTry || error.code.startsWith('store') || error.code.startsWith('queue')))
-    return null;
+  if (error.meaning === 'later' && (!isLastTry || isOfTheHouse(error))) return null;
   return { kind: 'set-aside', reason: error.code };
 }

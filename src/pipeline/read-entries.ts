@@ -3,9 +3,9 @@ import { crawlBluesky } from '../crawlers/networks/bluesky.ts';
 import { crawlMastodon } from '../crawlers/networks/mastodon.ts';
 import { readRecord } from '../crawlers/networks/read-record.ts';
 import { readFeed } from '../crawlers/feeds/read-feed.ts';
-import { readSitemap } from '../crawlers/feeds/read-sitemap.ts';
+import { readSitemap, type Sitemap } from '../crawlers/feeds/read-sitemap.ts';
 import type { Entry } from '../domain/entry.ts';
-import { DiembaoError } from '../domain/errors.ts';
+import { DiembaoError, isOfTheHouse } from '../domain/errors.ts';
 import type { Source, SourceEntries, SourceState } from '../domain/source.ts';
 import { decodeText } from '../lib/charset.ts';
 import { sha256 } from '../lib/hash.ts';
@@ -34,7 +34,10 @@ export interface ReadEntriesInput {
   signal: AbortSignal;
 }
 
-/** Announcements of one entry point, newest first as it gave them; null when it has not changed. Puts validators into `state`. */
+/**
+ * Announcements of one entry point, newest first as it gave them; null when it has not changed. Puts validators into `state`,
+ * but only of what was read to its end: the rest is asked for again, whole, at the next visit.
+ */
 export type ReadEntries = (input: ReadEntriesInput) => Promise<Announced[] | null>;
 
 const MAX_SITEMAPS = 20;
@@ -53,10 +56,15 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     isUnreachable: false,
   });
 
+  /** A part of a source could not be read; the rest stands. */
+  const noteStopped = (source: Source, { code, message }: DiembaoError): void =>
+    parts.events.sourceFailed({ sourceId: source.id, code, message });
+
+  /** The bytes of a feed or sitemap, and what notes that they were read; null when it has not changed. */
   async function bytesOf(
     url: string,
     input: ReadEntriesInput,
-  ): Promise<{ body: Uint8Array; contentType: string | null; finalUrl: string } | null> {
+  ): Promise<{ body: Uint8Array; contentType: string | null; finalUrl: string; noteRead: () => void } | null> {
     const { source, state, signal } = input;
     const fetched = await parts.fetcher.fetch(url, {
       source,
@@ -69,14 +77,16 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     if (fetched.kind === 'gone')
       throw new DiembaoError('http-gone', 'the address is no longer there', { facts: { url, status: fetched.status } });
     if (source.kind !== 'social') await parts.archiveCapture(fetched.capture, 'press');
-    state.validators[url] = {
-      ...(fetched.etag ? { etag: fetched.etag } : {}),
-      ...(fetched.lastModified ? { lastModified: fetched.lastModified } : {}),
-    };
     return {
       body: fetched.capture.body,
       contentType: fetched.capture.headers['content-type'] ?? null,
       finalUrl: fetched.capture.finalUrl,
+      noteRead: () => {
+        state.validators[url] = {
+          ...(fetched.etag ? { etag: fetched.etag } : {}),
+          ...(fetched.lastModified ? { lastModified: fetched.lastModified } : {}),
+        };
+      },
     };
   }
 
@@ -84,6 +94,7 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     const found = await bytesOf(input.entry.url, input);
     if (!found) return null;
     const feed = readFeed(found.body, { url: found.finalUrl, contentType: found.contentType });
+    found.noteRead();
     return feed.entries.map((entry) =>
       entry.url === ''
         ? {
@@ -97,16 +108,32 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     );
   }
 
+  /** What a sitemap holds; null when it has not changed, or when a part of an index cannot be read (the other parts stand). */
+  async function sitemapAt(url: string, input: ReadEntriesInput): Promise<Sitemap | null> {
+    try {
+      const found = await bytesOf(url, input);
+      if (!found) return null;
+      const map = readSitemap(found.body, { url: found.finalUrl, contentType: found.contentType });
+      // An index is always asked for whole: it may stand still while its parts change.
+      if (map.kind === 'urlset') found.noteRead();
+      return map;
+    } catch (error) {
+      if (!(error instanceof DiembaoError) || error.meaning === 'bug' || isOfTheHouse(error)) throw error;
+      if (url === input.entry.url) throw error;
+      noteStopped(input.source, error);
+      return null;
+    }
+  }
+
   async function fromSitemap(input: ReadEntriesInput): Promise<Announced[] | null> {
     const queue = [input.entry.url];
     const seen = new Set(queue);
     const entries: Announced[] = [];
     let isChanged = false;
     for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
-      const found = await bytesOf(url, input);
-      if (!found) continue;
+      const map = await sitemapAt(url, input);
+      if (!map) continue;
       isChanged = true;
-      const map = readSitemap(found.body, { url: found.finalUrl, contentType: found.contentType });
       if (map.kind === 'urlset') entries.push(...map.entries.map((entry) => announced(input.source, entry)));
       else {
         const newest = [...map.sitemaps].sort((a, b) => (b.lastModifiedAt ?? '').localeCompare(a.lastModifiedAt ?? ''));
@@ -124,22 +151,27 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
     input: ReadEntriesInput & { entry: Extract<SourceEntries, { type: 'list' }> },
   ): Promise<Announced[] | null> {
     const { entry, source, state, signal } = input;
+    const isKnown = async (urls: string[]): Promise<boolean[]> => {
+      const rows = await parts.store.outcomes.byKeys(urls.map((url) => entryKey(source.id, url)));
+      return urls.map((url) => rows.has(entryKey(source.id, url)));
+    };
+    const before = state.validators[entry.url];
     const list = await crawlList({
       entry,
       source,
       fetcher: parts.fetcher,
       decodeText: (body, contentType) => decodeText(body, { kind: 'html', contentType: contentType ?? null }).text,
       render: parts.render,
-      validators: state.validators[entry.url],
+      validators: before,
       maxPages: parts.rules.maxListPages,
-      isKnown: async (urls) => {
-        const rows = await parts.store.outcomes.byKeys(urls.map((url) => entryKey(source.id, url)));
-        return urls.map((url) => rows.has(entryKey(source.id, url)));
-      },
+      // Behind a page of known entries may lie what a visit that was broken off did not reach.
+      ...(before ? { isKnown } : {}),
       signal,
     });
     if (list.isNotModified) return null;
-    state.validators[entry.url] = list.validators;
+    if (list.stoppedBy) noteStopped(source, list.stoppedBy);
+    if (list.stoppedBy?.meaning === 'later') delete state.validators[entry.url];
+    else state.validators[entry.url] = list.validators;
     return list.entries.map((found) => announced(source, found, entry.links ? 'stated' : 'guessed'));
   }
 

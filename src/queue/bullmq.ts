@@ -281,7 +281,7 @@ export async function bullmqQueue({ url, clock, prefix = '{diembao}' }: BullmqOp
     }
   };
   return {
-    pace: redisPace(redis.impatient, prefix),
+    pace: redisPace(redis, prefix),
     add: (jobs) => told(() => add(jobs)),
     consume,
     counts: () =>

@@ -51,6 +51,25 @@ else {
       await other?.close();
       await dropQueue(url, prefix);
     });
+
+    it('frees a host whose request ended while the server was away, and no one else’s turn', async () => {
+      const prefix = `{${freshName()}}`;
+      const proxy = await tcpProxy(new URL(redisUrl as string));
+      const queue = await bullmqQueue({ url: `redis://127.0.0.1:${proxy.port}`, clock: systemClock, prefix });
+      expect(await queue.pace.begin('a.vn', 1)).toBe(0);
+      proxy.cut();
+      queue.pace.end('a.vn');
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      proxy.restore();
+      await expect.poll(() => queue.pace.begin('a.vn', 1).catch(() => -1), { timeout: 10_000 }).toBe(0);
+      const other = await bullmqQueue({ url: redisUrl as string, clock: systemClock, prefix });
+      other.pace.end('a.vn');
+      expect(await other.pace.begin('a.vn', 1)).toBeGreaterThan(0);
+      await other.close();
+      await queue.close();
+      await proxy.close();
+      await dropQueue(redisUrl as string, prefix);
+    });
   });
 
   describe('a cluster queue whose server breaks off', () => {

@@ -1,6 +1,6 @@
 import type { Capture } from '../../domain/capture.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { DiembaoError } from '../../domain/errors.ts';
+import { DiembaoError, isOfTheHouse } from '../../domain/errors.ts';
 import type { Source, SourceEntries } from '../../domain/source.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { findArticleLinks } from './find-article-links.ts';
@@ -20,7 +20,7 @@ export interface CrawlListOptions {
   validators?: { etag?: string; lastModified?: string } | undefined;
   /** Pages of the list that one visit reads at most. */
   maxPages?: number;
-  /** True for addresses seen before: a page with nothing but these is the last that is read. */
+  /** True for addresses seen before: a page with nothing but these is the last that is read. Not to be given when the visit before was broken off. */
   isKnown?: (urls: string[]) => Promise<boolean[]>;
   signal?: AbortSignal | undefined;
 }
@@ -88,7 +88,7 @@ async function laterPage(url: string, options: CrawlListOptions, result: Crawled
   try {
     return await pageOf(url, options, false);
   } catch (error) {
-    if (!(error instanceof DiembaoError) || error.meaning === 'bug') throw error;
+    if (!(error instanceof DiembaoError) || error.meaning === 'bug' || isOfTheHouse(error)) throw error;
     result.stoppedBy = error;
     return null;
   }
@@ -100,7 +100,8 @@ function entryOf({ url, title }: { url: string; title: string | null }): Entry {
 
 /**
  * The entries that a list page and its following pages announce, in the order met. Throws what the fetcher throws for the first page,
- * `http-gone`, `content-type-unsupported`, `browser-absent`, `config-invalid` (a bad selector).
+ * `http-gone`, `content-type-unsupported`, `browser-absent`, `config-invalid` (a bad selector); for any page what our own
+ * store or queue throws.
  */
 export async function crawlList(options: CrawlListOptions): Promise<CrawledList> {
   const { entry, maxPages = DEFAULT_MAX_PAGES, isKnown } = options;
