@@ -31,9 +31,17 @@ export interface Registry {
 
 interface Entry {
   evidence: Evidence;
-  counts: Map<string, number>;
+  /** Its row in the columns of the index. */
+  row: number;
+  terms: readonly string[];
   length: number;
   vector: Float32Array | null;
+}
+
+/** The rows that hold a term, in the order in which they came, and how often each holds it. */
+interface Posting {
+  rows: number[];
+  counts: number[];
 }
 
 const K1 = 1.2;
@@ -59,22 +67,33 @@ function dot(one: Float32Array, other: Float32Array): number {
 export function makeRegistry(gazetteer: Gazetteer | null): Registry {
   const tries = makeTries(gazetteer);
   const entries = new Map<string, Entry>();
-  const postings = new Map<string, Set<string>>();
+  const postings = new Map<string, Posting>();
   const cache = new Map<string, ReadEvidence>();
+  /** Row → record; rows of records that left are given to the next that come. */
+  const byRow: (Entry | null)[] = [];
+  const freeRows: number[] = [];
   let totalLength = 0;
   let vectorCount = 0;
 
   const idf = (term: string): number => {
-    const count = postings.get(term)?.size ?? 0;
+    const count = postings.get(term)?.rows.length ?? 0;
     return Math.log(1 + (entries.size - count + 0.5) / (count + 0.5));
   };
 
   function remove(id: string): void {
     const entry = entries.get(id);
     if (!entry) return;
-    for (const term of entry.counts.keys()) postings.get(term)?.delete(id);
+    for (const term of entry.terms) {
+      const { rows, counts } = postings.get(term) as Posting;
+      const at = rows.indexOf(entry.row);
+      rows.splice(at, 1);
+      counts.splice(at, 1);
+      if (rows.length === 0) postings.delete(term);
+    }
     totalLength -= entry.length;
     if (entry.vector) vectorCount -= 1;
+    byRow[entry.row] = null;
+    freeRows.push(entry.row);
     entries.delete(id);
     cache.delete(id);
   }
@@ -88,23 +107,25 @@ export function makeRegistry(gazetteer: Gazetteer | null): Registry {
     return made;
   }
 
-  function scored(claim: Frame): Map<string, number> {
-    const scores = new Map<string, number>();
+  /** BM25 of each row (0: no word in common), and the rows that have some, in the order in which they were met. */
+  function scored(claim: Frame): { scores: Float64Array; met: number[] } {
+    const scores = new Float64Array(byRow.length);
+    const met: number[] = [];
     const average = totalLength / Math.max(1, entries.size);
     for (const term of new Set(termsOf(claim))) {
-      const listed = postings.get(term);
-      if (!listed || (listed.size > 500 && listed.size > entries.size / 2)) continue;
-      const weight = idf(term);
-      for (const id of listed) {
-        const { counts, length } = entries.get(id) as Entry;
-        const count = counts.get(term) as number;
-        scores.set(
-          id,
-          (scores.get(id) ?? 0) + (weight * count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average)),
-        );
+      const posting = postings.get(term);
+      if (!posting || (posting.rows.length > 500 && posting.rows.length > entries.size / 2)) continue;
+      const { rows, counts } = posting;
+      const weight = idf(term) * (K1 + 1);
+      for (let at = 0; at < rows.length; at += 1) {
+        const row = rows[at] as number;
+        const count = counts[at] as number;
+        const { length } = byRow[row] as Entry;
+        if (scores[row] === 0) met.push(row);
+        scores[row] = (scores[row] as number) + (weight * count) / (count + K1 * (1 - B + (B * length) / average));
       }
     }
-    return scores;
+    return { scores, met };
   }
 
   return {
@@ -123,34 +144,41 @@ export function makeRegistry(gazetteer: Gazetteer | null): Registry {
         frameOf(`${evidence.title}\n${evidence.publisher}\n${evidence.text}`, evidence.lang, tries),
       );
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-      for (const term of counts.keys()) {
-        const listed = postings.get(term) ?? new Set();
-        listed.add(evidence.id);
-        postings.set(term, listed);
+      const row = freeRows.pop() ?? byRow.length;
+      for (const [term, count] of counts) {
+        const posting = postings.get(term) ?? { rows: [], counts: [] };
+        posting.rows.push(row);
+        posting.counts.push(count);
+        postings.set(term, posting);
       }
       totalLength += terms.length;
       if (vector) vectorCount += 1;
-      entries.set(evidence.id, { evidence, counts, length: terms.length, vector });
+      const entry: Entry = { evidence, row, terms: [...counts.keys()], length: terms.length, vector };
+      byRow[row] = entry;
+      entries.set(evidence.id, entry);
     },
     candidates: (claim, { limit, vector = null, leastSimilarity = LEAST_SIMILARITY }) => {
-      const scores = scored(claim);
-      const similarities = new Map<string, number>();
+      const { scores, met } = scored(claim);
+      const similarities = new Map<number, number>();
       if (vector)
-        for (const [id, entry] of entries) {
-          if (!entry.vector) continue;
-          const similarity = dot(vector, entry.vector);
-          similarities.set(id, similarity);
-          if (similarity >= leastSimilarity)
-            scores.set(id, (scores.get(id) ?? 0) + 12 * (similarity - leastSimilarity));
+        for (const { row, vector: own } of entries.values()) {
+          if (!own) continue;
+          const similarity = dot(vector, own);
+          similarities.set(row, similarity);
+          if (similarity < leastSimilarity) continue;
+          if (scores[row] === 0) met.push(row);
+          scores[row] = (scores[row] as number) + 12 * (similarity - leastSimilarity);
         }
-      const ranked = [...scores].sort((a, b) => b[1] - a[1]).slice(0, limit);
-      const least = (ranked[0]?.[1] ?? 0) * LEAST_OF_BEST;
-      return ranked
-        .filter(([, score]) => score >= least)
-        .map(([id, score]) => ({
-          read: read(entries.get(id) as Entry),
-          score,
-          similarity: similarities.get(id) ?? null,
+      const scoreOf = (row: number): number => scores[row] as number;
+      const least = met.reduce((best, row) => Math.max(best, scoreOf(row)), 0) * LEAST_OF_BEST;
+      return met
+        .filter((row) => scoreOf(row) >= least)
+        .sort((a, b) => scoreOf(b) - scoreOf(a))
+        .slice(0, limit)
+        .map((row) => ({
+          read: read(byRow[row] as Entry),
+          score: scoreOf(row),
+          similarity: similarities.get(row) ?? null,
         }));
     },
     weigh: ({ id, kind }) => {
