@@ -82,6 +82,8 @@ export interface Gazetteer {
   /** Id of the province the product watches. */
   subject: string;
   places: Place[];
+  /** The other communes of the new province: not the subject, but named in what is said of it. */
+  neighbours: OtherProvince[];
   otherProvinces: OtherProvince[];
   unitWords: Record<UnitWordKind, string[]>;
   lookAlikes: LookAlike[];

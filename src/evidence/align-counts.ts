@@ -24,6 +24,7 @@ import {
   isOfEarlier,
   isOfMovement,
   isOtherMeasure,
+  isOtherRhythm,
   movesOtherwise,
   isOtherStatistic,
   isWholeOfPart,
@@ -48,15 +49,20 @@ function countVerdict(comparison: Comparison, claimSign: number, evidenceSign: n
   return comparison === 'same' ? 'contradicted' : claimSign < 0 ? 'supported' : 'open';
 }
 
+/** True where both name one thing: what is counted there is no part of something wider. */
+const isNamedAlike = (claim: Frame, sentence: Frame): boolean =>
+  claim.names.some(({ head, name }) => sentence.names.some((one) => one.head === head && one.name.includes(name)));
+
 /** A part may be less than the whole: a wider claim above a narrower count, or the reverse, contradicts nothing. */
 function isPartOfWhole(
   claim: Frame,
-  evidence: { places: readonly PlaceName[]; record: readonly PlaceName[] },
+  evidence: { named: Frame; places: readonly PlaceName[]; record: readonly PlaceName[] },
   pair: { claim: Quantity; evidence: Quantity },
   context: readonly PlaceName[],
 ): boolean {
+  const { named } = evidence;
   const below = (places: readonly PlaceName[]): boolean => places.some(({ level }) => level === 'below');
-  const isWider = !below(claim.places) && !below(context) && below(evidence.places);
+  const isWider = !below(claim.places) && !below(context) && !isNamedAlike(claim, named) && below(evidence.places);
   const isNarrower =
     below(claim.places) &&
     !below(evidence.places) &&
@@ -114,6 +120,12 @@ const UNLIKELY = 20;
 const isUnknownUnit = (one: Quantity, other: Quantity): boolean =>
   [one, other].some(({ unit }) => unit === null || unit.startsWith('w:'));
 
+/** True when a record counts those to whom the same happened. */
+const tellsFate = ({ sentences }: ReadEvidence, { role, unit }: Quantity): boolean =>
+  sentences.some(({ frame }) =>
+    frame.quantities.some((one) => one.sort === 'number' && one.role === role && one.unit === unit),
+  );
+
 /** The 4 of `4 of 8 buildings` counts buildings too. */
 function countedLike(part: Quantity, all: readonly Quantity[], frame: Frame): Quantity {
   if (part.unit !== null) return part;
@@ -142,6 +154,8 @@ function findCount(
     for (const told of quantities) {
       if (!isWhole && isWholeOfPart(sentence.frame, told)) continue;
       const other = countedLike(told, quantities, sentence.frame);
+      // `a stand for 80 people` beside `five people were hurt`: the record tells elsewhere how many it befell.
+      if (HARMS.has(quantity.role ?? '') && other.role === null && tellsFate(evidence, quantity)) continue;
       const isFate = isFateSwapped(
         quantity,
         other,
@@ -177,6 +191,7 @@ function findCount(
         isPartOfWhole(
           claim.frame,
           {
+            named: sentence.frame,
             places: sentence.frame.places.filter(({ clause }) => clause <= other.clause),
             record: evidence.places,
           },
@@ -185,6 +200,12 @@ function findCount(
         )
       )
         verdict = 'open';
+      if (
+        compared === 'same' &&
+        quantity.unit === 'vnd' &&
+        isOtherRhythm([claim.frame, quantity], [sentence.frame, other])
+      )
+        verdict = verdict === 'supported' ? 'contradicted' : 'open';
       // `12 of 30 samples` says nothing of the 30.
       if (isWhole) verdict = 'open';
       const isRefuted = signOf(claim, quantity.isNegated) !== signOf(sentence, other.isNegated);

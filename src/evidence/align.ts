@@ -6,7 +6,7 @@ import { bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame } from './frame.ts';
 import { isIdentified } from './identify.ts';
-import { datesMeet, nearMiss, yearsClash } from './near-miss.ts';
+import { datesMeet, daysAfter, nearMiss, sharesNameWord, yearsClash } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 import { OPPOSITES, WIDER } from './words/concepts.ts';
@@ -78,6 +78,20 @@ function isSetAlike(claim: ReadSentence, sentence: ReadSentence, { own, anchors 
   return !isEpisode && !isCounted && isAlike && anchors >= SAME_MATTER.anchors;
 }
 
+/** True where both name a place below the province or hold one figure: across languages a day and a thing say little. */
+const sharesMark = (frame: Frame, evidence: ReadEvidence): boolean =>
+  sharesNameWord(frame, evidence) ||
+  frame.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id)) ||
+  frame.quantities.some(
+    ({ sort, value, unit }) =>
+      sort === 'number' &&
+      value > 1 &&
+      evidence.sentences.some((one) => one.frame.quantities.some((q) => q.value === value && q.unit === unit)),
+  );
+
+/** A day so much later than a record is no slip in its date. */
+const LATER_DAYS = 30;
+
 /** A day that was set: the same matter, another day. What happened on another day is another matter. */
 function byDate(
   claim: ReadSentence,
@@ -91,6 +105,14 @@ function byDate(
     claim.frame.dates.every(({ day }) => day === null)
   )
     return null;
+  // What happens to a thing after a record was made is another time that it happens.
+  const isLater = claim.frame.dates.every((date) => daysAfter(date, evidence.evidence.publishedAt) > LATER_DAYS);
+  const isOfOther =
+    claim.frame.names.length > 0 &&
+    claim.frame.lang === evidence.evidence.lang &&
+    !sharesNameWord(claim.frame, evidence) &&
+    !claim.frame.names.some(({ name }) => evidence.names.some((one) => one.name === name));
+  if (isOfOther || (claim.frame.lang !== evidence.evidence.lang && !sharesMark(claim.frame, evidence))) return null;
   const days = (frame: Frame): string[] =>
     frame.dates.filter(({ day }) => day !== null).map(({ day, month }) => `${day}/${month}`);
   for (const sentence of evidence.sentences) {
@@ -100,7 +122,8 @@ function byDate(
     );
     const theirs = days(sentence.frame);
     const differs = theirs.length > 0 && !days(claim.frame).some((day) => theirs.includes(day));
-    if (!differs) continue;
+    const isOver = sentence.frame.dates.every((date) => daysAfter(date, evidence.evidence.publishedAt) < -1);
+    if (!differs || (isLater && isOver)) continue;
     const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
     const mutual = mutualShare(claim, sentence, context.weigh);
     if (shared.length === 0 && !isSetAlike(claim, sentence, coverage, mutual)) continue;

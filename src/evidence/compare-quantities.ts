@@ -199,7 +199,8 @@ export function quantityFit(
   const theirThings = things(frames.evidence, evidence);
   const isSameTopic = mineThings.some((id) => !GENERIC.has(id) && theirThings.includes(id));
   const isApart = [mineThings, theirThings].every((ids) => ids.some((id) => !GENERIC.has(id))) && !isSameTopic;
-  if (isApart && !frames.subjects && frames.claim.lang === frames.evidence.lang) return 0;
+  const isOneCount = HARMS.has(claim.role ?? '') && claim.role === evidence.role && claim.value === evidence.value;
+  if (isApart && !isOneCount && !frames.subjects && frames.claim.lang === frames.evidence.lang) return 0;
   if (mineThings.length > 0 && theirThings.length > 0)
     fit += isSameTopic
       ? claim.topic === evidence.topic

@@ -85,7 +85,7 @@ export interface Frame {
 const CLAUSE_MARKS = new Set([',', ';', '，', '；', '、', '(', ')', '—', '–', '.', '。', '!', '！', '?', '？', '…']);
 const CLAUSE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   vi: new Set(['nhưng', 'mà', 'nhung']),
-  en: new Set(['but', 'while', 'although', 'though', 'however']),
+  en: new Set(['but', 'while', 'although', 'though', 'however', 'nor']),
   zh: new Set(['但', '而']),
   ko: new Set(),
   ja: new Set(),

@@ -2,7 +2,7 @@ import type { Claim, Evidence, EvidenceQuote, Span, Suggestion } from '../domain
 import { ARTICLE_MARGIN, EPISODES } from './align-shared.ts';
 import { alignClaim, type Alignment } from './align.ts';
 import { explain, NO_EVIDENCE, REPORTED_ONLY } from './explain.ts';
-import type { PlaceName } from './frame.ts';
+import type { Frame, PlaceName } from './frame.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { readOut } from './read-out.ts';
 import { withoutReported } from './read-reported.ts';
@@ -41,6 +41,7 @@ const MAX_SUGGESTIONS = 6;
 const LEAST_SUGGESTED = 0.4;
 const CANDIDATES = 8;
 const DAY_HOURS = 24;
+const VIETNAM_MS = 7 * 3_600_000;
 const OPEN_MARGIN = 0.15;
 /** How long a statement speaks about events, and about rules and figures that stay. */
 const EVENT_DAYS = 30;
@@ -79,8 +80,58 @@ function isOutOfTime(located: Located, candidate: Candidate, publishedAt: string
   return Math.abs(hours) > days * DAY_HOURS;
 }
 
+/** A matter goes on under a new statement for so long. */
+const GOES_ON_DAYS = 45;
+
+/** True where both records tell of one matter as it goes on: one name or place below the province, or one publisher's figures of one thing. */
+function isOneMatter(one: ReadEvidence, other: ReadEvidence): boolean {
+  const apartMs = Math.abs(Date.parse(one.evidence.publishedAt) - Date.parse(other.evidence.publishedAt));
+  if (apartMs > GOES_ON_DAYS * DAY_HOURS * 3_600_000) return false;
+  const words = (read: ReadEvidence): string[] => [
+    ...new Set(
+      read.title.flatMap(({ frame }) => frame.items.filter(({ kind }) => kind !== 'word').map(({ id }) => id)),
+    ),
+  ];
+  const theirs = new Set(words(other));
+  const isOneThing = words(one).some((id) => theirs.has(id));
+  const isPlaced = one.places.some(
+    ({ id, level }) => level === 'below' && other.places.some((place) => place.id === id),
+  );
+  const isNamed = one.names.some(({ head, name }) => other.names.some((n) => n.head === head && n.name === name));
+  return isOneThing && (isPlaced || isNamed);
+}
+
+/** True where the claim names the day on which a record was made. */
+function isOfDay({ evidence }: Found, days: Frame['dates']): boolean {
+  const at = new Date(Date.parse(evidence.publishedAt) + VIETNAM_MS);
+  return days.some(({ day, month }) => day === at.getUTCDate() && month === at.getUTCMonth() + 1);
+}
+
+/** The newest record of a matter that goes on, of those that speak of the claim as well: its word is the one that holds. */
+function newestOf(picked: Found, found: readonly Found[], atMs: number): Found {
+  return found
+    .filter(
+      (one) =>
+        one.publishedMs > picked.publishedMs &&
+        one.publishedMs <= atMs &&
+        one.alignment.score >= picked.alignment.score - OPEN_MARGIN * 2 &&
+        isOneMatter(one.read, picked.read),
+    )
+    .reduce((last, one) => (one.publishedMs > last.publishedMs ? one : last), picked);
+}
+
 /** The record that speaks last before the document (else the first after it) wins over others that cover the claim as well. */
-function pickFound(found: Found[], publishedAt: string | null): Found | null {
+function pickFound(found: Found[], publishedAt: string | null, days: Frame['dates']): Found | null {
+  // `by 8 p.m. on the 12th it was 34`: the claim itself says that it speaks of then.
+  const picked =
+    found.find((one) => one.alignment.verdict === 'supported' && isOfDay(one, days)) ?? bestFound(found, publishedAt);
+  if (!picked || (picked.alignment.verdict === 'supported' && isOfDay(picked, days))) return picked;
+  const atMs = publishedAt ? Date.parse(publishedAt) + 2 * 3_600_000 : Number.POSITIVE_INFINITY;
+  const newest = newestOf(picked, found, atMs);
+  return newest.alignment.verdict === 'open' ? (picked.alignment.verdict === 'contradicted' ? null : picked) : newest;
+}
+
+function bestFound(found: Found[], publishedAt: string | null): Found | null {
   const settled = found
     .filter(({ alignment }) => alignment.verdict !== 'open')
     .sort((a, b) => b.alignment.score - a.alignment.score);
@@ -279,7 +330,7 @@ export async function judgeDocument(
     const vector = vectors[at] ?? null;
     const places = placesAround(located, located.indexOf(one));
     const found = findFor(one, { document, registry, places, margin, vector, leastSimilarity });
-    const claim = claimOf(one, pickFound(found, document.publishedAt), found);
+    const claim = claimOf(one, pickFound(found, document.publishedAt, one.sentence.frame.dates), found);
     return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };
   });
   // A sentence of an article leans on the others: there the head says more that is wrong than what the rules miss (measured).

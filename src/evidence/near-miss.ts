@@ -58,6 +58,16 @@ function daysFrom(date: ReadDate, at: string): number {
   return Math.min(...years.map((one) => Math.abs(Date.UTC(one, date.month - 1, date.day ?? 15) - base) / DAY_MS));
 }
 
+/** How many days a named day lies after an instant, in the year that brings them closest; before it, below 0. */
+export function daysAfter(date: ReadDate, at: string): number {
+  const base = Date.parse(at);
+  const year = Number(at.slice(0, 4));
+  const days = (date.year ? [date.year] : [year - 1, year, year + 1]).map(
+    (one) => (Date.UTC(one, date.month - 1, date.day ?? 1) - base) / DAY_MS,
+  );
+  return days.reduce((best, one) => (Math.abs(one) < Math.abs(best) ? one : best));
+}
+
 /** True when the claim names years and none of them is the record's. */
 export const yearsClash = ({ years }: Pick<Frame, 'years'>, evidence: Pick<ReadEvidence, 'years'>): boolean =>
   years.length > 0 && !years.some((year) => evidence.years.has(year));
@@ -158,6 +168,71 @@ function numbersClash(claim: Frame, evidence: ReadEvidence): boolean {
   });
 }
 
+interface Period {
+  from: number;
+  to: number;
+  year: number | null;
+}
+
+const PERIODS: readonly {
+  pattern: RegExp;
+  months(groups: Record<string, string | undefined>): [number, number] | null;
+}[] = [
+  {
+    pattern: /(?<!\p{L})(?<count>sáu|chín|6|9|ba|3) tháng (?<end>đầu|cuối) năm(?:\s+(?<year>20\d\d))?/giu,
+    months: ({ count = '', end }) => {
+      const length = { sáu: 6, '6': 6, chín: 9, '9': 9, ba: 3, '3': 3 }[count.toLowerCase()] ?? 0;
+      return end?.toLowerCase() === 'đầu' ? [1, length] : [13 - length, 12];
+    },
+  },
+  {
+    pattern: /(?<!\p{L})nửa (?<end>đầu|cuối) năm(?:\s+(?<year>20\d\d))?/giu,
+    months: ({ end }) => (end?.toLowerCase() === 'đầu' ? [1, 6] : [7, 12]),
+  },
+  {
+    pattern: /(?<!\p{L})quý (?<quarter>IV|III|II|I|[1-4])(?![\p{L}\d])(?:\s*(?:\/|năm|-)?\s*(?<year>20\d\d))?/giu,
+    months: ({ quarter = '' }) => {
+      const number = ['I', 'II', 'III', 'IV'].indexOf(quarter.toUpperCase()) + 1 || Number(quarter);
+      return [3 * number - 2, 3 * number];
+    },
+  },
+  {
+    pattern: /(?<!\p{L})(?:the )?(?<end>first|second) half of (?<year>20\d\d)/giu,
+    months: ({ end }) => (end?.toLowerCase() === 'first' ? [1, 6] : [7, 12]),
+  },
+  {
+    pattern: /(?:(?<year>20\d\d)年)?(?<end>上|下)半年/gu,
+    months: ({ end }) => (end === '上' ? [1, 6] : [7, 12]),
+  },
+  {
+    pattern: /(?:(?<year>20\d\d)년\s*)?(?<end>상|하)반기/gu,
+    months: ({ end }) => (end === '상' ? [1, 6] : [7, 12]),
+  },
+];
+
+/** Halves, quarters and the like that a text counts for. */
+function periodsIn(text: string): Period[] {
+  const written = text.normalize('NFC');
+  return PERIODS.flatMap(({ pattern, months }) =>
+    [...written.matchAll(pattern)].flatMap(({ groups = {} }): Period[] => {
+      const span = months(groups);
+      return span ? [{ from: span[0], to: span[1], year: groups['year'] ? Number(groups['year']) : null }] : [];
+    }),
+  );
+}
+
+/** True where both count for a part of a year and no part is the same: the first half of 2026, the second of 2025. */
+function periodsClash(claim: Frame, { evidence }: ReadEvidence): boolean {
+  const mine = periodsIn(claim.text);
+  if (mine.length === 0) return false;
+  const theirs = periodsIn(`${evidence.title}\n${evidence.text}`);
+  const isSame = (one: Period, other: Period): boolean =>
+    one.from === other.from &&
+    one.to === other.to &&
+    (one.year === null || other.year === null || one.year === other.year);
+  return theirs.length > 0 && !mine.some((one) => theirs.some((other) => isSame(one, other)));
+}
+
 const COMMUNE = /(?<!\p{L})(?:xã|phường|thị trấn)\s+(\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)*)/gu;
 /** Where somebody lives is not where it happened. */
 const LIVES = /(?:trú|ngụ|quê)\s+(?:tại\s+|ở\s+)?$/iu;
@@ -182,6 +257,7 @@ const FAMILIES: readonly ReadonlySet<string>[] = [
   new Set(['fever', 'cholera', 'dengue', 'measles', 'diphtheria', 'covid', 'birdflu', 'handfootmouth', 'rabies']),
   new Set(['passport', 'licence', 'plate', 'idcard']),
   new Set(['lychee', 'pig', 'poultry', 'fish']),
+  new Set(['healthcover', 'socialcover']),
 ];
 
 /** True when claim and record speak of things of one family, and of none alike. */
@@ -225,13 +301,17 @@ export function nearMiss(
   )
     return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
-  if (numbersClash(claim, evidence)) return 'name';
+  if (numbersClash(claim, evidence) || periodsClash(claim, evidence)) return 'name';
   if (initialsClash(claim.text, evidence.evidence.text) || familiesClash(claim, evidence)) return 'name';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';
   const names = claim.items.filter(({ isName }) => isName);
   const isForeignScript = !LATIN.has(evidence.evidence.lang);
-  const isElsewhere = names.length >= 2 && !isForeignScript && !sharesNameWord(claim, evidence);
+  // Names of bodies differ between languages; a place below the province that both name does not.
+  const isPlacedAlike =
+    claim.lang !== evidence.evidence.lang &&
+    claim.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
+  const isElsewhere = names.length >= 2 && !isForeignScript && !isPlacedAlike && !sharesNameWord(claim, evidence);
   if (!isElsewhere) return null;
   const isDated = claim.dates.some(({ day }) => day !== null) && datesMeet(claim, evidence) === 'same';
   return isDated ? 'site' : 'name';

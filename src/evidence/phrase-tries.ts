@@ -114,6 +114,18 @@ function placeKey(place: Pick<Place, 'names'>): string {
     .join(' ');
 }
 
+/** What a city or ward that is called as its province is told by: the name alone is the province's. */
+const UNIT_WORDS: Partial<Record<Place['kind'], { vi: string[]; en: string }>> = {
+  city: { vi: ['thành phố', 'TP', 'TP.'], en: 'City' },
+  ward: { vi: ['phường', 'P.'], en: 'Ward' },
+};
+
+function namesWithUnit({ kind, names }: Place): Place['names'] {
+  const { vi = [], en = '' } = UNIT_WORDS[kind] ?? {};
+  const own = names.vi ?? [];
+  return { vi: own.flatMap((name) => vi.map((word) => `${word} ${name}`)), en: own.map((name) => `${name} ${en}`) };
+}
+
 /** Provinces across the border, which foreign press writes about beside ours. */
 const NEIGHBOURS: Place['names'][] = [
   { vi: ['Quảng Tây'], en: ['Guangxi'], zh: ['广西'], ko: ['광시'], ja: ['広西'] },
@@ -123,12 +135,15 @@ const NEIGHBOURS: Place['names'][] = [
 
 function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): void {
   const byId = new Map(gazetteer.places.map((place) => [place.id, place]));
+  const provinces = new Set(gazetteer.places.filter(({ kind }) => kind === 'province').map(placeKey));
+  const isNamesake = (place: Place): boolean => place.kind in UNIT_WORDS && provinces.has(placeKey(place));
+  const keyOf = (place: Place): string => (isNamesake(place) ? `${place.kind} ${placeKey(place)}` : placeKey(place));
   const aboveOf = (place: Place): string[] => {
     const above: string[] = [];
     for (const start of [place.parent, place.formerly])
       for (let id = start; id; id = byId.get(id)?.parent ?? null) {
         const parent = byId.get(id);
-        if (parent) above.push(placeKey(parent));
+        if (parent) above.push(keyOf(parent));
         if (above.length > 12) break;
       }
     return [...new Set(above)];
@@ -145,7 +160,6 @@ function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): voi
         add(tries['en'] as PhraseTrie, latin, meaning);
       }
   };
-  const provinces = new Set(gazetteer.places.filter(({ kind }) => kind === 'province').map(placeKey));
   // Before our own: without marks `Lạng Sơn` is also a village of ours, and a province is what the press means.
   for (const names of NEIGHBOURS)
     put(names, { kind: 'place', id: placeKey({ names }), above: [], level: 'elsewhere', needsCapital: true });
@@ -154,14 +168,16 @@ function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): voi
       put(other.names, { kind: 'place', id: placeKey(other), above: [], level: 'elsewhere', needsCapital: true });
   for (const place of gazetteer.places) {
     if (['product', 'event', 'organisation'].includes(place.kind)) continue;
-    put(place.names, {
+    put(isNamesake(place) ? namesWithUnit(place) : place.names, {
       kind: 'place',
-      id: placeKey(place),
+      id: keyOf(place),
       above: aboveOf(place),
-      level: provinces.has(placeKey(place)) ? 'province' : 'below',
+      level: provinces.has(keyOf(place)) ? 'province' : 'below',
       needsCapital: place.certainty === 'parent',
     });
   }
+  for (const other of gazetteer.neighbours)
+    put(other.names, { kind: 'place', id: placeKey(other), above: ['bac ninh'], level: 'below', needsCapital: true });
 }
 
 const made = new WeakMap<Gazetteer, Tries>();

@@ -143,6 +143,8 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
       end += 1;
     } else if (words.digits.has(key) || (long && !long.isScale)) {
       const digit = long && !long.isScale ? long.value : (words.digits.get(key) as number);
+      // `ba trăm tám mươi nghìn một cháu`: 1,001 is `một nghìn không trăm linh một`, so this one counts what is paid for.
+      if (key === 'một' && end > at && lastScale >= 1000 && !words.scales.has(keyAt(end + 1))) break;
       if (current !== null && hasDigits) break;
       if (current !== null && digit >= 10) break;
       if (current !== null && lang === 'zh') break;

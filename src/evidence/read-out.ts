@@ -1,5 +1,5 @@
 import type { Alignment } from './align.ts';
-import type { Shown } from './choose-quote.ts';
+import { chooseQuote, type Shown } from './choose-quote.ts';
 import { coverageOf, type Weigh } from './coverage.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
@@ -44,20 +44,22 @@ const mayBeRead = ({ claim, read, alignment }: OpenClaim): boolean =>
   alignment.isIdentified?.() === true &&
   !isReckoned(claim, read);
 
-/** The sentences in a row that hold most of the claim. */
-function passageOf({ claim, read }: OpenClaim, weigh: Weigh): ReadSentence[] {
-  const own = read.sentences.map((sentence) =>
+/** The sentences in a row that hold most of the claim, of those that the record holds true or of those that it calls false. */
+function passageOf({ claim, read }: OpenClaim, weigh: Weigh, isRefuted: boolean): ReadSentence[] {
+  const kept = read.sentences.filter(({ polarity }) => (isRefuted ? polarity < 0 : polarity > 0));
+  const own = kept.map((sentence) =>
     isAdvice(sentence.frame.text, sentence.frame.lang)
       ? 0
       : coverageOf(claim, read, { sentence, clauses: null, weigh }).own,
   );
-  const sumAt = (from: number): number => own.slice(from, from + PASSAGE).reduce((sum, one) => sum + one, 0);
-  const last = Math.max(0, read.sentences.length - PASSAGE);
+  const length = isRefuted ? 1 : PASSAGE;
+  const sumAt = (from: number): number => own.slice(from, from + length).reduce((sum, one) => sum + one, 0);
+  const last = Math.max(0, kept.length - length);
   const best = Array.from({ length: last + 1 }, (_, at) => at).reduce(
     (most, at) => (sumAt(at) > sumAt(most) ? at : most),
     0,
   );
-  return read.sentences.slice(best, best + PASSAGE);
+  return kept.slice(best, best + length);
 }
 
 interface Pair {
@@ -65,6 +67,8 @@ interface Pair {
   at: number;
   one: OpenClaim;
   passage: ReadSentence[];
+  /** True where the record calls false what the passage tells. */
+  isRefuted: boolean;
 }
 
 type Said = Awaited<ReturnType<SentenceModel['entail']>>[number];
@@ -87,10 +91,25 @@ function closest(pair: Pair, way: 'contradiction' | 'entailment', answers: reado
   return sentence && isSure ? shownOf(pair, sentence, sentence) : passageShown(pair);
 }
 
+/** What a passage settles, and how surely; null where less than the limits ask. */
+function settledBy(
+  pair: Pair,
+  { contradiction, entailment }: Pick<Said, 'contradiction' | 'entailment'>,
+  limits: Pick<HeadLimits, 'contradicts' | 'supports'>,
+): { pair: Pair; way: 'contradiction' | 'entailment'; isAgainst: boolean; sureness: number } | null {
+  const way = contradiction >= entailment ? 'contradiction' : 'entailment';
+  // What excludes a rumour is not thereby true.
+  if (pair.isRefuted && way === 'contradiction') return null;
+  const isAgainst = pair.isRefuted || way === 'contradiction';
+  const limit = isAgainst ? limits.contradicts : limits.supports;
+  const sureness = Math.max(contradiction, entailment);
+  return limit !== null && sureness >= limit ? { pair, way, isAgainst, sureness } : null;
+}
+
 /**
  * What the entailment head reads out of records that are about the same matter and that the rules leave open; null where it
  * is not sure enough for `limits`, and beyond the first claims. A claim's sentence is held against a passage of the record,
- * verbatim; where that settles it, against its sentences alone, to quote the one that does.
+ * verbatim, and against what the record calls false; where a passage settles it, against its sentences alone, to quote the one that does.
  */
 export async function readOut(
   open: readonly (OpenClaim | null)[],
@@ -108,34 +127,45 @@ export async function readOut(
     language,
   });
   const pairs = open
-    .flatMap((one, at): Pair[] => (one && mayBeRead(one) ? [{ one, at, passage: passageOf(one, weigh) }] : []))
-    .filter(({ passage }) => passage.length > 0)
-    .slice(0, MOST_CLAIMS);
+    .flatMap((one, at) => (one && mayBeRead(one) ? [{ one, at }] : []))
+    .slice(0, MOST_CLAIMS)
+    .flatMap(({ one, at }) =>
+      [false, true].map((isRefuted): Pair => ({ one, at, isRefuted, passage: passageOf(one, weigh, isRefuted) })),
+    )
+    .filter(({ passage }) => passage.length > 0);
   const found: (Alignment | null)[] = open.map(() => null);
   if (pairs.length === 0) return found;
   const answers = await model.entail(pairs.map((pair) => ask(pair, passageShown(pair).text)));
-  const settled = pairs.flatMap((pair, index) => {
-    const { contradiction, entailment } = answers[index] ?? { contradiction: 0, entailment: 0 };
-    const way = contradiction >= entailment ? ('contradiction' as const) : ('entailment' as const);
-    const limit = way === 'contradiction' ? limits.contradicts : limits.supports;
-    return limit !== null && Math.max(contradiction, entailment) >= limit ? [{ pair, way }] : [];
+  const surest = new Map<number, NonNullable<ReturnType<typeof settledBy>>>();
+  pairs.forEach((pair, index) => {
+    const settled = settledBy(pair, answers[index] ?? { contradiction: 0, entailment: 0 }, limits);
+    if (settled && settled.sureness > (surest.get(pair.at)?.sureness ?? 0)) surest.set(pair.at, settled);
   });
-  if (settled.length === 0) return found;
+  if (surest.size === 0) return found;
+  const settled = [...surest.values()];
   const alone = await model.entail(
     settled.flatMap(({ pair }) => pair.passage.map(({ frame }) => ask(pair, frame.text))),
   );
-  let from = 0;
-  for (const { pair, way } of settled) {
-    const { one, at, passage } = pair;
+  let next = 0;
+  for (const { pair, way, isAgainst } of settled) {
+    const { one, at, passage, isRefuted } = pair;
+    const from = next;
+    next += passage.length;
     // What a later sentence calls false does not say so itself.
     const isTold = one.claim.polarity > 0 || one.claim.deniedBy === null;
+    const [sentence] = passage;
+    const verdict = isAgainst === isTold ? ('contradicted' as const) : ('supported' as const);
+    // A text that calls something false is not held against a record by a likeness of words (boundary B3).
+    if (one.claim.polarity < 0 && verdict === 'contradicted') continue;
     found[at] = {
       ...one.alignment,
-      verdict: (way === 'contradiction') === isTold ? 'contradicted' : 'supported',
+      verdict,
       ground: 'read',
-      shown: closest(pair, way, alone.slice(from, from + passage.length)),
+      shown:
+        isRefuted && sentence
+          ? chooseQuote(one.claim, one.read, { sentence, role: null })
+          : closest(pair, way, alone.slice(from, from + passage.length)),
     };
-    from += passage.length;
   }
   return found;
 }

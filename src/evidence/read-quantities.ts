@@ -92,6 +92,9 @@ const AT_ONCE = new Set([
   'commune_unit',
 ]);
 
+/** `380 thousand a child`: what follows is what a sum is paid for. */
+const FOR_EACH = new Set(['một', 'mỗi', 'per', 'a', 'each']);
+
 /** The unit behind a number that ends before token `at`; null where none stands there. */
 export function unitAt(draft: Draft, at: number): { id: string; end: number; alsoItem: string | null } | null {
   for (let skip = 0; skip <= 2; skip += 1) {
@@ -103,7 +106,7 @@ export function unitAt(draft: Draft, at: number): { id: string; end: number; als
       if (role && skip <= 1) return { id: ROLE_UNITS[role.id] as string, end: hit.at, alsoItem: role.id };
     }
     const token = draft.tokens[at + skip];
-    if (!token || token.kind === 'mark' || token.kind === 'number') return null;
+    if (!token || token.kind === 'mark' || token.kind === 'number' || FOR_EACH.has(token.exact)) return null;
     if (draft.lang === 'zh' && !/[多余名个]/u.test(token.exact)) return null;
     if ((draft.lang === 'ko' || draft.lang === 'ja') && !/[여개か余]/u.test(token.exact)) return null;
   }
@@ -171,7 +174,10 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
         number.at - (cue.at + cue.length) <= NEGATION_REACH &&
         !endsNegation(tokens.slice(cue.at + cue.length, number.at)),
     );
-    const isMoney = lang === 'vi' && MONEY_SCALES.has(tokens[number.at + number.length - 1]?.exact ?? '');
+    const isMoney =
+      lang === 'vi' &&
+      (MONEY_SCALES.has(tokens[number.at + number.length - 1]?.exact ?? '') ||
+        (!unit && number.value >= 1000 && FOR_EACH.has(next?.exact ?? '')));
     const lastToken =
       role && role.at >= end && role.at - end <= 3 && role.clause === clause ? role.at + role.length - 1 : end - 1;
     return {

@@ -102,6 +102,26 @@ const MEASURES: Readonly<Record<string, string>> = Object.fromEntries(
   }).flatMap(([measure, words]) => words.split(' ').map((word) => [word, measure])),
 );
 
+const TIMES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    day: 'ngày ngay day',
+    week: 'tuần week',
+    month: 'tháng thang month',
+    year: 'năm year',
+    hour: 'giờ hour',
+  }).flatMap(([time, words]) => words.split(' ').map((word) => [word, time])),
+);
+const PER_TIME =
+  /^[^.;,]{0,24}?(?:\/|(?<!\p{L})(?:một|mỗi|mot|moi|per|an?)(?!\p{L}))\s*(ngày|ngay|tuần|tháng|thang|năm|giờ|day|week|month|year|hour)(?!\p{L})/iu;
+
+/** True for one sum a day and the same a month. */
+export function isOtherRhythm(one: Told, other: Told): boolean {
+  const rhythm = ([{ text }, { end }]: Told): string | null =>
+    TIMES[PER_TIME.exec(text.normalize('NFC').slice(end))?.[1]?.toLowerCase() ?? ''] ?? null;
+  const [mine, theirs] = [rhythm(one), rhythm(other)];
+  return mine !== null && theirs !== null && mine !== theirs;
+}
+
 /** True for prices of two measures: a crate's and a kilogram's. */
 export function isOtherMeasure(one: Told, other: Told): boolean {
   const measure = ([{ text }, { end }]: Told): string | null =>

@@ -64,9 +64,26 @@ const has = (frame: Frame, id: string): boolean => frame.cues.some((cue) => cue.
 /** So far into a sentence `information`, `account` or `message` is what a report is about, no longer what reports it. */
 const REPORTED_WITHIN = 6;
 
+/** Verbs of going around, wherever they stand in a fact check's sentence. */
+const SPREADS =
+  /(?<!\p{L})(?:loan (?:tin|truyền)|lan truyền|lan tin|rộ tin|đồn|rêu rao|cho rằng|chia sẻ (?:kèm|thông tin|rằng|bài)|(?:được |bị )?gán (?:là|cho))(?!\p{L})|(?<!\p{L})(?:posts?|messages?|videos?|clips?|photos?|rumou?rs?|accounts?)(?!\p{L})[^.]{0,60}(?<!\p{L})(?:claim(?:s|ed|ing)?|say(?:s|ing)?|said|alleg(?:e|es|ed|ing))(?!\p{L})|网传|流传|传言|疯传|퍼졌|퍼진|퍼지|돌았|확산됐|유포|拡散|出回/iu;
+/** Who spreads it is what happened to them, not what goes around. */
+const SPREADERS =
+  /(?<!\p{L})(?:người|kẻ|đối tượng|những ai|those|people) (?:\p{L}+ )?(?:tung|lan|loan|đăng|chia sẻ|spread|shar|post)/iu;
+
 /** True where a sentence tells what goes around; a count of what happened (`9 people lost their accounts`) does not. */
-const passesOn = ({ cues, quantities }: Frame): boolean =>
-  cues.some(({ id, at }) => id === 'hearsay' || (id === 'rumour' && (at < REPORTED_WITHIN || quantities.length === 0)));
+const passesOn = ({ text, cues, quantities }: Frame): boolean =>
+  cues.some(
+    ({ id, at }) => id === 'hearsay' || (id === 'rumour' && (at < REPORTED_WITHIN || quantities.length === 0)),
+  ) ||
+  (SPREADS.test(text.normalize('NFC')) && !SPREADERS.test(text.normalize('NFC')));
+
+/** Where a correction tells what the outlet had written. */
+const HAD_WRITTEN =
+  /(?<!\p{L})(?:bài|bản tin|tin|tít|tiêu đề|chúng tôi|tòa soạn|article|report|story|headline|we)(?!\p{L})[^.;]{0,90}(?<!\p{L})(?:ghi|viết|nêu|đưa tin|đăng|stated|said|wrote|reported|published)(?!\p{L})|(?:文章|报道|本报|本网)[^。；]{0,40}(?:写|称|误|报道)|(?:기사|본지|본보)[^.]{0,40}(?:보도|적었|썼|표기)/iu;
+/** What is right, said in the same sentence. */
+const SAYS_RIGHT =
+  /(?<!\p{L})(?:không phải|chứ không|thay vì|thông tin đúng|con số đúng|số đúng|đúng là|đúng phải|instead of|not the)(?!\p{L})|而不是|而非|应为|실제로는|아니라/iu;
 
 const denies = ({ frame }: ReadSentence): boolean => frame.items.some(({ isNegated }) => isNegated);
 
@@ -143,7 +160,12 @@ export function readText(
   sentences.forEach((sentence, index) => takeMatter(sentence, sentences[index - 1]));
   if (options.isCorrection)
     for (const sentence of sentences)
-      if (has(sentence.frame, 'erratum') && !has(sentence.frame, 'contrast')) sentence.polarity = -1;
+      if (
+        (has(sentence.frame, 'erratum') || HAD_WRITTEN.test(sentence.frame.text.normalize('NFC'))) &&
+        !has(sentence.frame, 'contrast') &&
+        !SAYS_RIGHT.test(sentence.frame.text.normalize('NFC'))
+      )
+        sentence.polarity = -1;
   if (options.isCalledFalse)
     for (const sentence of sentences)
       if (sentence.polarity === 1 && passesOn(sentence.frame) && !has(sentence.frame, 'confirm') && !denies(sentence))

@@ -31,6 +31,7 @@ export function parsePlaces(yaml: unknown): { gazetteer: Gazetteer; problems: Pr
   const gazetteer: Gazetteer = {
     subject: root.text('subject'),
     places: root.list('places').map(readPlace),
+    neighbours: root.list('neighbours').map(readProvince),
     otherProvinces: root.list('otherProvinces').map(readProvince),
     unitWords: readUnitWords(root.object('unitWords')),
     lookAlikes: root.list('lookAlikes').map(readLookAlike),

@@ -130,7 +130,9 @@ tuition thing | học phí, tiền học | tuition, tuition fee, tuition fees, s
 tax thing | thuế, tiền thuế | tax, taxes, duty | 税, 税收, 关税 | 세금, 관세 | 税, 税金 | ພາສີ, ອາກອນ
 wage thing | lương, tiền lương, mức lương, tiền công, thưởng tết | wage, wages, salary, salaries, pay, bonus | 工资, 薪资, 薪水 | 임금, 월급, 급여 | 賃金, 給料, 給与 | ຄ່າແຮງ, ເງິນເດືອນ
 minwage thing | lương tối thiểu, lương tối thiểu vùng | minimum wage | 最低工资 | 최저임금 | 最低賃金 | ຄ່າແຮງຂັ້ນຕ່ຳ
-insurance thing | bảo hiểm, bảo hiểm y tế, bhyt, bảo hiểm xã hội | insurance, health insurance | 保险, 医保, 社保 | 보험, 건강보험 | 保険 | ປະກັນໄພ
+healthcover thing | bảo hiểm y tế, bhyt | health insurance | 医保, 医疗保险 | 건강보험 | 健康保険 |
+socialcover thing | bảo hiểm xã hội, bhxh | social insurance | 社保, 社会保险 | 사회보험 | 社会保険 |
+insurance thing | bảo hiểm, bảo hiểm y tế, bhyt, bảo hiểm xã hội, bhxh | insurance, health insurance | 保险, 医保, 社保 | 보험, 건강보험 | 保険 | ປະກັນໄພ
 land thing | đất, đất đai, sổ đỏ, đất ruộng, mặt bằng, giá đất | land, plots, land price | 土地, 地价 | 토지, 땅 | 土地, 用地 | ທີ່ດິນ
 house thing | nhà, nhà ở, căn nhà, ngôi nhà, nhà dân | house, houses, home, homes | 房屋, 住房, 民房, 房子 | 주택, 집, 가옥 | 住宅, 家屋, 家 | ເຮືອນ
 crop thing | hoa màu, lúa, cây trồng, ruộng, lúa màu | crops, rice, paddy, fields | 农作物, 庄稼, 水稻, 稻田 | 농작물, 벼, 논 | 農作物, 稲, 田 | ທົ່ງນາ, ນາເຂົ້າ

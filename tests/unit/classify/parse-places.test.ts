@@ -33,6 +33,7 @@ describe('parsePlaces', () => {
           colour: 'red',
         },
       ],
+      neighbours: [],
       otherProvinces: [],
       unitWords: {},
       lookAlikes: [{ reason: 'x' }],
