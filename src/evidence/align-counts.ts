@@ -92,6 +92,9 @@ function subjectCount(frame: Frame, evidence: ReadEvidence): number {
   return Number(isShared);
 }
 
+/** Words that count whatever was named before. */
+const CLASSIFIERS = new Set(['w:chiec', 'w:cai']);
+
 /** True when a sentence tells the count of a claim itself, of whatever is no other fate. */
 const tellsCount = ({ frame }: ReadSentence, quantity: Quantity): boolean =>
   frame.quantities.some(
@@ -100,7 +103,9 @@ const tellsCount = ({ frame }: ReadSentence, quantity: Quantity): boolean =>
       one.sort === quantity.sort &&
       (one.value === quantity.value || (quantity.bound !== 'exact' && compareValues(quantity, one) === 'same')) &&
       !isOtherFate(one, quantity) &&
-      (one.unit === quantity.unit || (quantity.value > UNLIKELY && isUnknownUnit(one, quantity))),
+      (one.unit === quantity.unit ||
+        CLASSIFIERS.has(one.unit ?? '') ||
+        (quantity.value > UNLIKELY && isUnknownUnit(one, quantity))),
   );
 
 /** True when the sentence tells a claim's count, or another one of the record does and neither side says what befell the counted. */
@@ -180,11 +185,13 @@ function findCount(
       const compared =
         isUnit || isMoved
           ? 'differs'
-          : timedComparison(compareValues(quantity, other), {
-              claim: quantity,
-              evidence: other,
-              hoursLater: context.hoursLater,
-            });
+          : isBeyondWhole([claim.frame, quantity], [sentence.frame, other])
+            ? 'same'
+            : timedComparison(compareValues(quantity, other), {
+                claim: quantity,
+                evidence: other,
+                hoursLater: context.hoursLater,
+              });
       let verdict = countVerdict(compared, signOf(claim, quantity.isNegated), signOf(sentence, other.isNegated));
       if (
         verdict === 'contradicted' &&
@@ -249,6 +256,24 @@ const isOneMatter = (
 /** A count that agrees is believed before a slightly closer one that does not. */
 const rank = ({ fit, verdict }: CountFinding): number =>
   fit + (verdict === 'supported' ? 2.2 : verdict === 'contradicted' ? 0.4 : -3);
+
+/** `21 % over the plan` and `121.3 % of the plan` are one figure. */
+function isBeyondWhole([frame, one]: [Frame, Quantity], [theirs, other]: [Frame, Quantity]): boolean {
+  if (one.unit !== 'percent' || other.unit !== 'percent') return false;
+  const beyond = (text: string, { start }: Quantity): boolean =>
+    BEYOND.test(text.normalize('NFC').slice(Math.max(0, start - 30), start));
+  const whole = { ...one, low: one.low + 100, high: one.high + 100, value: one.value + 100 };
+  const otherWhole = { ...other, low: other.low + 100, high: other.high + 100, value: other.value + 100 };
+  return (
+    (beyond(frame.text, one) &&
+      !beyond(theirs.text, other) &&
+      compareValues(whole, { ...other, step: Math.max(1, other.step) }) === 'same') ||
+    (beyond(theirs.text, other) &&
+      !beyond(frame.text, one) &&
+      compareValues({ ...one, step: Math.max(1, one.step) }, otherWhole) === 'same')
+  );
+}
+const BEYOND = /(?<!\p{L})(?:vượt|tăng|cao hơn|nhiều hơn|hơn|exceed\w*|above|over|up)(?!\p{L})/iu;
 
 /** True for what a figure moved by; of a share also where its part of the sentence speaks of a movement: `growth reached 13.85 %`. */
 const isMovement = (frame: Frame, quantity: Quantity, isAround: boolean): boolean =>

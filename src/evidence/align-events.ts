@@ -11,7 +11,7 @@ import { LEAST_FIT, compareValues, HARMS, MOVEMENTS, quantityFit } from './compa
 import { coverageOf, mutualShare, type Coverage, type Weigh } from './coverage.ts';
 import type { Item } from './frame.ts';
 import { placesMeet } from './near-miss.ts';
-import { isAdvice } from './read-advice.ts';
+import { isAdvice, isNorm } from './read-advice.ts';
 import { isOfAll, isOfRest, namesOtherGroup } from './read-scope.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
@@ -280,6 +280,7 @@ function eventVerdict(
   const isContradicted = (found.relation === 'conflicts') === isSameStand;
   if (isContradicted && !isSameStand && deniesTheSame(claim, sentence)) return null;
   if (isContradicted && isDenialOfAll(claim, sentence)) return null;
+  if (isContradicted && isNorm(sentence.frame.text) && !isNorm(claim.frame.text)) return null;
   // `the factories brace for power cuts` beside `the company found the sluice working`: across languages one thing is too little.
   const isVague =
     claim.frame.lang !== sentence.frame.lang && !claim.frame.places.some(({ level }) => level === 'below');

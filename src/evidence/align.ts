@@ -92,6 +92,16 @@ const sharesMark = (frame: Frame, evidence: ReadEvidence): boolean =>
 /** A day so much later than a record is no slip in its date. */
 const LATER_DAYS = 30;
 
+/** A day that is set is told off by weeks, not by seasons. */
+const SEASON_DAYS = 150;
+
+/** True where no named day of the one comes near one of the other: the spring fair and the autumn fair. */
+function areFarApart(claim: Frame, sentence: Frame, { evidence }: ReadEvidence): boolean {
+  const days = (frame: Frame): number[] =>
+    frame.dates.filter(({ day }) => day !== null).map((date) => daysAfter(date, evidence.publishedAt));
+  return days(claim).every((mine) => days(sentence).every((theirs) => Math.abs(mine - theirs) > SEASON_DAYS));
+}
+
 /** A day that was set: the same matter, another day. What happened on another day is another matter. */
 function byDate(
   claim: ReadSentence,
@@ -123,7 +133,7 @@ function byDate(
     const theirs = days(sentence.frame);
     const differs = theirs.length > 0 && !days(claim.frame).some((day) => theirs.includes(day));
     const isOver = sentence.frame.dates.every((date) => daysAfter(date, evidence.evidence.publishedAt) < -1);
-    if (!differs || (isLater && isOver)) continue;
+    if (!differs || (isLater && isOver) || areFarApart(claim.frame, sentence.frame, evidence)) continue;
     const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
     const mutual = mutualShare(claim, sentence, context.weigh);
     if (shared.length === 0 && !isSetAlike(claim, sentence, coverage, mutual)) continue;

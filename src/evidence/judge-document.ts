@@ -84,7 +84,7 @@ function isOutOfTime(located: Located, candidate: Candidate, publishedAt: string
 const GOES_ON_DAYS = 45;
 
 /** True where both records tell of one matter as it goes on: one name or place below the province, or one publisher's figures of one thing. */
-function isOneMatter(one: ReadEvidence, other: ReadEvidence): boolean {
+function isOneMatter(one: ReadEvidence, other: ReadEvidence, isOneVerdict: boolean): boolean {
   const apartMs = Math.abs(Date.parse(one.evidence.publishedAt) - Date.parse(other.evidence.publishedAt));
   if (apartMs > GOES_ON_DAYS * DAY_HOURS * 3_600_000) return false;
   const words = (read: ReadEvidence): string[] => [
@@ -98,7 +98,7 @@ function isOneMatter(one: ReadEvidence, other: ReadEvidence): boolean {
     ({ id, level }) => level === 'below' && other.places.some((place) => place.id === id),
   );
   const isNamed = one.names.some(({ head, name }) => other.names.some((n) => n.head === head && n.name === name));
-  return isOneThing && (isPlaced || isNamed);
+  return isOneThing && (isPlaced || isNamed || isOneVerdict);
 }
 
 /** True where the claim names the day on which a record was made. */
@@ -115,7 +115,7 @@ function newestOf(picked: Found, found: readonly Found[], atMs: number): Found {
         one.publishedMs > picked.publishedMs &&
         one.publishedMs <= atMs &&
         one.alignment.score >= picked.alignment.score - OPEN_MARGIN * 2 &&
-        isOneMatter(one.read, picked.read),
+        isOneMatter(one.read, picked.read, one.alignment.verdict === picked.alignment.verdict),
     )
     .reduce((last, one) => (one.publishedMs > last.publishedMs ? one : last), picked);
 }

@@ -21,6 +21,15 @@ const ADVICE: Readonly<Record<string, readonly RegExp[]>> = {
   ja: [/てください|ないで(?:ください|ほしい)|呼びかけ|べき|お願い|控え|ましょう/u],
 };
 
+const NORM =
+  /(?<!\p{L})(?:phải|bắt buộc|có trách nhiệm|must|shall|required to|have to|has to)(?!\p{L})|必须|应当|해야|しなければならない/iu;
+const NO_NORM =
+  /(?<!\p{L})(?:không|chưa|chẳng|khỏi) (?:\p{L}+ )?phải(?!\p{L})|phải (?:nhập viện|đi|dừng|tạm|chịu|sơ tán|cấp cứu)|not have to/iu;
+
+/** True for a rule: that all must pay does not say that all paid. */
+export const isNorm = (text: string): boolean =>
+  NORM.test(text.normalize('NFC')) && !NO_NORM.test(text.normalize('NFC'));
+
 /**
  * True for a sentence that tells people what to do or leave: `residents must not cross the ford`. It states no fact, so it
  * contradicts nothing. `lang`: ISO 639-1.

@@ -91,7 +91,7 @@ export function readTimes(text: string): ReadTime[] {
       groups['half']?.startsWith('p') ||
       groups['half']?.startsWith('P') ||
       /^\s*(chiều|tối|đêm)/u.test(after) ||
-      /(下午|晚上|오후|午後|저녁)\s*$/u.test(text.slice(0, match.index));
+      /(下午|晚上|夜里|晚|오후|午後|夜|저녁|밤)\s*$/u.test(text.slice(0, match.index));
     const hour = Number(groups['hour']);
     if (hour > 24 || isDuration) return [];
     const minutes =

@@ -100,6 +100,9 @@ interface Run {
   hasDigits: boolean;
 }
 
+/** `380 thousand a child`: what follows is what a sum is paid for. */
+export const FOR_EACH: ReadonlySet<string> = new Set(['một', 'mỗi', '/', 'per', 'a', 'each']);
+
 /** Reads one number from token `at`: digits, words, scales, mixed (`2 tỷ 300 triệu`, `1만2천`, `hai trăm rưỡi`). */
 function readRun(tokens: readonly Token[], at: number, lang: string, words: Compiled, isUnmarked: boolean): Run | null {
   let total = 0;
@@ -128,6 +131,14 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
     current = null;
     lastScale = scale;
   };
+  const isTenth = (index: number, digit: number): boolean =>
+    lang === 'vi' &&
+    index > at &&
+    lastScale >= 1000 &&
+    current === null &&
+    digit > 1 &&
+    digit < 10 &&
+    FOR_EACH.has(keyAt(index + 1));
   while (end < tokens.length && !isDone) {
     const token = tokens[end] as Token;
     const key = keyAt(end);
@@ -145,6 +156,14 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
       const digit = long && !long.isScale ? long.value : (words.digits.get(key) as number);
       // `ba trăm tám mươi nghìn một cháu`: 1,001 is `một nghìn không trăm linh một`, so this one counts what is paid for.
       if (key === 'một' && end > at && lastScale >= 1000 && !words.scales.has(keyAt(end + 1))) break;
+      // `tám nghìn hai`: a single digit behind a scale counts its tenths, unless a unit or a smaller scale follows.
+      if (isTenth(end, digit)) {
+        total += (digit * lastScale) / 10;
+        step = lastScale / 10;
+        end += 1;
+        isDone = true;
+        continue;
+      }
       if (current !== null && hasDigits) break;
       if (current !== null && digit >= 10) break;
       if (current !== null && lang === 'zh') break;

@@ -37,6 +37,10 @@ function isReckoned(claim: ReadSentence, read: ReadEvidence): boolean {
   );
 }
 
+/** `no arsenic, as rumours had it`: the text itself denies what goes around. */
+const deniesRumour = ({ isRumour, frame }: ReadSentence): boolean =>
+  isRumour && frame.items.some(({ isNegated }) => isNegated);
+
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
 const mayBeRead = ({ claim, read, alignment }: OpenClaim): boolean =>
   alignment.score >= LEAST_HELD &&
@@ -156,7 +160,7 @@ export async function readOut(
     const [sentence] = passage;
     const verdict = isAgainst === isTold ? ('contradicted' as const) : ('supported' as const);
     // A text that calls something false is not held against a record by a likeness of words (boundary B3).
-    if (one.claim.polarity < 0 && verdict === 'contradicted') continue;
+    if ((one.claim.polarity < 0 || deniesRumour(one.claim)) && verdict === 'contradicted') continue;
     found[at] = {
       ...one.alignment,
       verdict,

@@ -1,6 +1,6 @@
 import type { Cue, Item, ItemKind, Quantity } from './frame.ts';
 import { endsNegation, NEGATION_REACH, stopWords, type Draft } from './read-items.ts';
-import { readNumbers } from './read-numbers.ts';
+import { FOR_EACH, readNumbers } from './read-numbers.ts';
 import { readRanks } from './read-ranks.ts';
 import type { Token } from './tokens.ts';
 import { ROLE_UNITS } from './words/concepts.ts';
@@ -91,9 +91,6 @@ const AT_ONCE = new Set([
   'kilometre',
   'commune_unit',
 ]);
-
-/** `380 thousand a child`: what follows is what a sum is paid for. */
-const FOR_EACH = new Set(['một', 'mỗi', 'per', 'a', 'each']);
 
 /** The unit behind a number that ends before token `at`; null where none stands there. */
 export function unitAt(draft: Draft, at: number): { id: string; end: number; alsoItem: string | null } | null {

@@ -19,10 +19,15 @@ export interface ReadSentence {
   deniedBy: { start: number; end: number; text: string } | null;
 }
 
+/** `Bác tin nhà máy đóng cửa: doanh nghiệp tuyển thêm 900 người`: what stands behind the colon holds. */
+const REJECTS = /^\s*(?:bác (?:bỏ )?(?:tin|thông tin|tin đồn)|phủ nhận (?:tin|thông tin))\s[^:]{12,}:\s+(?=\S)/iu;
+
 const CLAUSE_END = /[,;，；]\s*/u;
 
 /** Where a sentence turns from what it calls false to what it holds true: at `in fact`, or in the clause after `is false`. */
 function turnOf(frame: Frame): number | null {
+  const rejected = REJECTS.exec(frame.text.normalize('NFC'));
+  if (rejected) return rejected[0].length;
   const refute = frame.cues.find(({ id, at }) => (id === 'refute' || id === 'erratum') && at > 2);
   if (!refute) return null;
   const contrast = frame.cues.find(({ id, at }) => id === 'contrast' && at > refute.at);

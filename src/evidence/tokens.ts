@@ -27,7 +27,8 @@ export function tokensOf(text: string): Token[] {
     const start = match.index;
     const end = start + raw.length;
     if (kind === 'word') {
-      const { exact, folded } = formsOf(raw.replace('’', "'"));
+      // `Hai Phong's parks` names Hai Phong.
+      const { exact, folded } = formsOf(raw.replace('’', "'").replace(/(?<=[a-z])'s$/u, ''));
       const first = raw.charAt(0);
       const isCapital = first !== first.toLowerCase() && /^\p{Lu}/u.test(raw);
       tokens.push({ exact, folded, kind, isCapital, start, end });
