@@ -111,6 +111,13 @@ const tellsCount = ({ frame }: ReadSentence, quantity: Quantity): boolean =>
 /** True when the sentence tells a claim's count, or another one of the record does and neither side says what befell the counted. */
 function isToldBy(sentence: ReadSentence, quantity: Quantity, { sentences }: ReadEvidence): boolean {
   if (tellsCount(sentence, quantity)) return true;
+  const isExact = ({ sort, value, unit, isNegated }: Quantity): boolean =>
+    sort === 'number' && value === quantity.value && unit === quantity.unit && !isNegated;
+  if (
+    quantity.unit === 'vnd' &&
+    sentences.some(({ polarity, frame }) => polarity === 1 && frame.quantities.some(isExact))
+  )
+    return true;
   if (quantity.role !== null || quantity.value <= 1) return false;
   return sentences.some(
     (other) =>
@@ -295,8 +302,11 @@ const isOneOfPrices = ({ quantities, items }: Frame, { unit }: Quantity): boolea
   quantities.filter((one) => one.unit === 'vnd' && one.sort === 'number').length > 1;
 
 /** True for `one worker says`, which counts nobody. */
-const isArticle = ({ text }: Frame, { value, role, sort, start }: Quantity): boolean =>
-  value === 1 && role === null && sort === 'number' && !/^\d/u.test(text.slice(start));
+const isArticle = ({ text, lang }: Frame, { value, role, sort, start }: Quantity): boolean =>
+  value === 1 &&
+  sort === 'number' &&
+  (role === null || (lang === 'zh' && !HARMS.has(role))) &&
+  !/^\d/u.test(text.slice(start));
 
 /** True where another figure of the claim is the record's: prices of the best and of the rest. */
 const agreesBeside = (claim: Frame, quantity: Quantity, told: Quantity): boolean =>

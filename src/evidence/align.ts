@@ -137,7 +137,8 @@ function byDate(
     const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
     const mutual = mutualShare(claim, sentence, context.weigh);
     if (shared.length === 0 && !isSetAlike(claim, sentence, coverage, mutual)) continue;
-    const isOneMatter = mutual >= LEAST.mutualDate + context.margin;
+    const isOneLanguage = claim.frame.lang === evidence.evidence.lang;
+    const isOneMatter = mutual >= (isOneLanguage ? LEAST.mutualDate : SAME_MATTER.mutual) + context.margin;
     if (coverage.share >= LEAST.date + context.margin && coverage.anchors >= LEAST.anchors && isOneMatter)
       return { sentence, coverage: coverage.share };
   }
@@ -146,6 +147,9 @@ function byDate(
 
 /** Minutes within which two hours of the day are one. */
 const ONE_HOUR = 30;
+
+const isTimeIn = ({ sentences }: ReadEvidence, minutes: number): boolean =>
+  sentences.some(({ frame }) => frame.times.some((time) => Math.abs(time.minutes - minutes) <= ONE_HOUR));
 
 /** Hours that are set for the same matter on the same day: each side tells one that the other lacks, as many on both. */
 function byTime(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): SlotFinding | null {
@@ -157,7 +161,7 @@ function byTime(claim: ReadSentence, evidence: ReadEvidence, context: AlignConte
     const lacks = (one: typeof mine, other: typeof mine): (typeof mine)[number] | undefined =>
       one.find(({ minutes }) => !other.some((time) => Math.abs(time.minutes - minutes) <= ONE_HOUR));
     const [claimed, told] = [lacks(mine, theirs), lacks(theirs, mine)];
-    if (!claimed || !told) continue;
+    if (!claimed || !told || isTimeIn(evidence, claimed.minutes)) continue;
     const { own, share } = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
     const mutual = mutualShare(claim, sentence, context.weigh);
     const least = mine.length > 1 ? SAME_SPAN : SAME_TIME;

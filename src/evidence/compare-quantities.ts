@@ -261,6 +261,8 @@ export function isFateSwapped(claim: Quantity, evidence: Quantity, theirs: reado
   if (!isPair || claim.value !== evidence.value || !claim.role || !evidence.role || claim.role === evidence.role)
     return false;
   return (
+    claim.role !== 'hospitalised' &&
+    evidence.role !== 'hospitalised' &&
     claim.role !== 'casualty' &&
     evidence.role !== 'casualty' &&
     HARMS.has(claim.role) &&

@@ -1,6 +1,7 @@
 import type { Claim, Evidence, EvidenceQuote, Span, Suggestion } from '../domain/claim.ts';
-import { ARTICLE_MARGIN, EPISODES } from './align-shared.ts';
+import { ARTICLE_MARGIN, EPISODES, type Words } from './align-shared.ts';
 import { alignClaim, type Alignment } from './align.ts';
+import { compareValues } from './compare-quantities.ts';
 import { explain, NO_EVIDENCE, REPORTED_ONLY } from './explain.ts';
 import type { Frame, PlaceName } from './frame.ts';
 import type { ReadEvidence } from './read-evidence.ts';
@@ -250,6 +251,46 @@ function placesAround(located: readonly Located[], at: number): PlaceName[] {
 const isClaim = ({ sentence }: Located): boolean =>
   sentence.reading.isCheckable && !sentence.reading.isOpinion && sentence.polarity !== 0 && !isTangled(sentence);
 
+/** `photo of a cracked school was in fact taken elsewhere`: what calls a rumour false is not held against who calls it false too. */
+function isOfOneMind({ sentence }: Located, { evidence, sentences }: ReadEvidence): boolean {
+  const turns = sentence.polarity < 0 || sentence.frame.cues.some(({ id }) => id === 'refute' || id === 'contrast');
+  return turns && evidence.kind !== 'official-statement' && sentences.some(({ polarity }) => polarity < 0);
+}
+
+/** Counts that stand in a record by no chance. */
+const UNLIKELY = 20;
+
+/** True when a record tells the very figure, or the day, for which another one contradicts the claim: it is the one that the claim is about. */
+function tellsThis(read: ReadEvidence, { sentence }: Located, { alignment }: Found, isAligned: boolean): boolean {
+  const { claimWords, ground } = alignment;
+  if (!claimWords || (ground !== 'number' && ground !== 'unit' && ground !== 'date')) return false;
+  const isMeant = ({ start, end }: Words): boolean => start < claimWords.end && end > claimWords.start;
+  if (ground === 'date')
+    return sentence.frame.dates.some(
+      (date) =>
+        isMeant(date) &&
+        date.day !== null &&
+        read.dates.some(({ day, month }) => day === date.day && month === date.month),
+    );
+  return sentence.frame.quantities.some(
+    (one) =>
+      isMeant(one) &&
+      one.sort === 'number' &&
+      (isAligned || one.value > UNLIKELY) &&
+      read.sentences.some(
+        ({ polarity, frame }) =>
+          polarity === 1 &&
+          frame.quantities.some(
+            (other) =>
+              other.sort === 'number' &&
+              other.unit === one.unit &&
+              compareValues(one, other) === 'same' &&
+              (one.value > UNLIKELY || other.role === one.role),
+          ),
+      ),
+  );
+}
+
 function findFor(
   located: Located,
   context: {
@@ -263,22 +304,40 @@ function findFor(
 ): Found[] {
   const { document, registry, places, vector, margin, leastSimilarity } = context;
   const wanted = { limit: CANDIDATES, vector, ...(leastSimilarity === undefined ? {} : { leastSimilarity }) };
-  return registry.candidates(located.sentence.frame, wanted).flatMap((candidate): Found[] => {
+  const candidates = registry.candidates(located.sentence.frame, wanted);
+  const found = candidates.flatMap((candidate): Found[] => {
     const { evidence } = candidate.read;
     if (document.documentId && evidence.documentId === document.documentId) return [];
     if (document.url && evidence.url === document.url) return [];
     if (isOutOfTime(located, candidate, document.publishedAt)) return [];
-    const alignment = alignClaim(located.sentence, candidate.read, {
+    const aligned = alignClaim(located.sentence, candidate.read, {
       places,
       hoursLater: hoursBetween(document.publishedAt, evidence),
       weigh: registry.weigh,
       margin,
       similarity: candidate.similarity,
     });
+    const alignment = aligned?.verdict === 'contradicted' && isOfOneMind(located, candidate.read) ? null : aligned;
     return alignment
       ? [{ alignment, evidence, read: candidate.read, publishedMs: Date.parse(evidence.publishedAt) || 0 }]
       : [];
   });
+  return found.filter(
+    (one) =>
+      one.alignment.verdict !== 'contradicted' ||
+      !candidates.some(
+        ({ read }) =>
+          read.evidence.id !== one.evidence.id &&
+          tellsThis(
+            read,
+            located,
+            one,
+            found.some(
+              ({ evidence, alignment }) => evidence.id === read.evidence.id && alignment.verdict !== 'contradicted',
+            ),
+          ),
+      ),
+  );
 }
 
 /** A rumour that a text passes on while it tells the denial of the same record is not the text's own claim. */

@@ -318,7 +318,10 @@ export function readNumbers(
     // `ເລກ 3`: tokens of Lao are characters.
     const isLaoLabel = lang === 'lo' && ['ກ', 'ລ', 'ເ'].every((sign, back) => tokens[at - 1 - back]?.exact === sign);
     const isYear =
-      run.length === 1 && token.kind === 'number' && /^(19|20)\d\d$/.test(token.exact) && !options.isUnit(at + 1);
+      run.length === 1 &&
+      token.kind === 'number' &&
+      /^(19|20)\d\d$/.test(token.exact) &&
+      (!options.isUnit(at + 1) || (/^[-–]$/u.test(before) && /^(19|20)\d\d$/.test(tokens[at - 2]?.exact ?? '')));
     const isGlued =
       run.hasDigits &&
       next?.kind === 'word' &&

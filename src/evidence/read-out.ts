@@ -39,7 +39,8 @@ function isReckoned(claim: ReadSentence, read: ReadEvidence): boolean {
 
 /** `no arsenic, as rumours had it`: the text itself denies what goes around. */
 const deniesRumour = ({ isRumour, frame }: ReadSentence): boolean =>
-  isRumour && frame.items.some(({ isNegated }) => isNegated);
+  (isRumour && frame.items.some(({ isNegated }) => isNegated)) ||
+  frame.cues.some(({ id }) => id === 'refute' || id === 'contrast');
 
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
 const mayBeRead = ({ claim, read, alignment }: OpenClaim): boolean =>

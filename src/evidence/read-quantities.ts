@@ -138,6 +138,10 @@ function inCommonUnit(quantity: Quantity): Quantity {
 /** Ways to say thousands and millions that are used of money alone: `200k`, `8 củ`, `1tr5`. */
 const MONEY_SCALES = new Set(['k', 'củ', 'tr', 'trẹo', 'lít']);
 
+/** `5명이 아니라 1명`: not five but one. */
+const isNotBut = ({ lang, text, tokens }: Draft, end: number): boolean =>
+  lang === 'ko' && /^\s*(?:이|가)?\s*아니라/u.test(text.slice(tokens[end - 1]?.end ?? text.length));
+
 /** What a sentence counts: numbers with unit and role, nobody and some. */
 export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonly Cue[], isPlain: boolean): Quantity[] {
   const { tokens, clauses, lang, dateTokens } = draft;
@@ -191,7 +195,7 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
         (isCounted && !stopWords(lang).has(next.exact) ? `w:${next.folded}` : null),
       role: role?.id ?? null,
       topic: topic?.id ?? null,
-      isNegated: isDenied || (role !== null && role.isNegated && role.clause === clause),
+      isNegated: isDenied || isNotBut(draft, end) || (role !== null && role.isNegated && role.clause === clause),
       sort: 'number',
       clause,
       start: (tokens[number.at] as Token).start,
