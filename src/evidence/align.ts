@@ -6,7 +6,7 @@ import { bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame } from './frame.ts';
 import { isIdentified } from './identify.ts';
-import { datesMeet, daysAfter, nearMiss, sharesNameWord, yearsClash } from './near-miss.ts';
+import { datesMeet, daysAfter, isOfOtherThing, nearMiss, sharesNameWord, yearsClash } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 import { OPPOSITES, WIDER } from './words/concepts.ts';
@@ -117,12 +117,11 @@ function byDate(
     return null;
   // What happens to a thing after a record was made is another time that it happens.
   const isLater = claim.frame.dates.every((date) => daysAfter(date, evidence.evidence.publishedAt) > LATER_DAYS);
-  const isOfOther =
-    claim.frame.names.length > 0 &&
-    claim.frame.lang === evidence.evidence.lang &&
-    !sharesNameWord(claim.frame, evidence) &&
-    !claim.frame.names.some(({ name }) => evidence.names.some((one) => one.name === name));
-  if (isOfOther || (claim.frame.lang !== evidence.evidence.lang && !sharesMark(claim.frame, evidence))) return null;
+  if (
+    isOfOtherThing(claim.frame, evidence) ||
+    (claim.frame.lang !== evidence.evidence.lang && !sharesMark(claim.frame, evidence))
+  )
+    return null;
   const days = (frame: Frame): string[] =>
     frame.dates.filter(({ day }) => day !== null).map(({ day, month }) => `${day}/${month}`);
   for (const sentence of evidence.sentences) {
@@ -284,6 +283,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     record.share >= LEAST.number + context.margin &&
     isAnchored &&
     counts.contradicted &&
+    !isOfOtherThing(claim.frame, evidence) &&
     isOfRecord(counts.contradicted.sentence)
   )
     return fromCount(counts.contradicted, 'contradicted');

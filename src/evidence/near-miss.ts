@@ -174,14 +174,18 @@ interface Period {
   year: number | null;
 }
 
+const COUNTED_MONTHS = ['', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+
 const PERIODS: readonly {
   pattern: RegExp;
   months(groups: Record<string, string | undefined>): [number, number] | null;
 }[] = [
   {
-    pattern: /(?<!\p{L})(?<count>sáu|chín|6|9|ba|3) tháng (?<end>đầu|cuối) năm(?:\s+(?<year>20\d\d))?/giu,
+    pattern:
+      /(?<!\p{L})(?<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng (?<end>đầu|cuối) năm(?:\s+(?<year>20\d\d))?/giu,
     months: ({ count = '', end }) => {
-      const length = { sáu: 6, '6': 6, chín: 9, '9': 9, ba: 3, '3': 3 }[count.toLowerCase()] ?? 0;
+      const length = Number(count) || COUNTED_MONTHS.indexOf(count.toLowerCase());
+      if (length < 1 || length > 11) return null;
       return end?.toLowerCase() === 'đầu' ? [1, length] : [13 - length, 12];
     },
   },
@@ -237,6 +241,10 @@ const COMMUNE = /(?<!\p{L})(?:xã|phường|thị trấn)\s+(\p{Lu}\p{L}*(?:\s+\
 /** Where somebody lives is not where it happened. */
 const LIVES = /(?:trú|ngụ|quê)\s+(?:tại\s+|ở\s+)?$/iu;
 
+/** True for a place, by its offset in a text, in which somebody lives: `residing in Nếnh ward`. */
+const isHome = (text: string, start: number): boolean =>
+  LIVES.test(text.slice(0, start).replace(/(?:xã|phường|thị trấn)\s+$/iu, ''));
+
 /**
  * True when the claim names a commune that no gazetteer holds, and the record names communes, but none of the claim's. Those
  * that are known are told apart by what they lie in and what they were called before.
@@ -260,6 +268,31 @@ const FAMILIES: readonly ReadonlySet<string>[] = [
   new Set(['healthcover', 'socialcover']),
 ];
 
+/** Kinds that share their words otherwise: one exam is no other, nor one fruit, nor one paper. */
+const KINDS: readonly (readonly RegExp[])[] = [
+  [/thi tốt nghiệp|tốt nghiệp THPT/iu, /vào (?:lớp )?10(?!\d)|lớp 10(?!\d)/iu],
+  [
+    /(?<!\p{L})vải(?: thiều)?(?!\p{L})/iu,
+    /(?:vụ|quả|cây|trái) nhãn|nhãn (?:lồng|chín)/iu,
+    /sầu riêng/iu,
+    /(?:quả|vụ|vườn) cam(?!\p{L})|(?<!\p{L})bưởi(?!\p{L})/iu,
+  ],
+  [/sổ đỏ|sổ hồng|quyền sử dụng đất/iu, /đăng ký xe|cà vẹt|đăng kiểm/iu, /giấy phép lái xe|bằng lái/iu],
+];
+
+/** True where the claim is of one kind alone, and the record of others of its family but not of that. */
+function kindsClash({ text }: Frame, { evidence }: ReadEvidence): boolean {
+  const [mine, theirs] = [text, `${evidence.title}\n${evidence.text}`].map((one) => one.normalize('NFC'));
+  return KINDS.some((family) => {
+    const own = family.filter((kind) => kind.test(mine as string));
+    return (
+      own.length > 0 &&
+      own.every((kind) => !kind.test(theirs as string)) &&
+      family.some((kind) => kind.test(theirs as string))
+    );
+  });
+}
+
 /** True when claim and record speak of things of one family, and of none alike. */
 const familiesClash = ({ items }: Frame, evidence: ReadEvidence): boolean =>
   FAMILIES.some((family) => {
@@ -282,6 +315,24 @@ const isNamedIn = (item: Item, claim: Frame, { evidence, items, nameWords }: Rea
 export const sharesNameWord = (claim: Frame, evidence: ReadEvidence): boolean =>
   claim.items.some((item) => isNamedIn(item, claim, evidence));
 
+/** Bodies that speak, not things that are spoken of. */
+const BODIES = new Set(['so', 'bo', 'toa an']);
+
+/** True when the claim names a thing (a river, a plant, a school) and the record names neither it nor a place of the claim. */
+export function isOfOtherThing(claim: Frame, evidence: ReadEvidence): boolean {
+  // `the factories of Bắc Giang` are those of the province.
+  const isProvince = (name: string): boolean =>
+    claim.places.some(({ id, level }) => level === 'province' && id === name);
+  const things = claim.names.filter(({ head, name }) => !BODIES.has(head) && !isProvince(name));
+  return (
+    things.length > 0 &&
+    claim.lang === evidence.evidence.lang &&
+    !sharesNameWord(claim, evidence) &&
+    !things.some(({ name }) => evidence.names.some((one) => one.name.includes(name) || name.includes(one.name))) &&
+    !claim.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id))
+  );
+}
+
 /**
  * Why a record that reads alike is about another matter; null when nothing speaks against it. `site`: on one day under other
  * names, which may be the same matter at another place.
@@ -292,7 +343,10 @@ export function nearMiss(
   evidence: ReadEvidence,
   isArticle: boolean,
 ): 'place' | 'name' | 'site' | null {
-  const places = claim.places.some(({ level }) => level !== 'province') ? claim.places : context;
+  const own = claim.places.filter(({ start }) => !isHome(claim.text, start));
+  const places = own.some(({ level }) => level !== 'province')
+    ? own
+    : context.filter((one) => !claim.places.includes(one));
   if (
     isOfCountry(claim, evidence) ||
     isOfSeveral(claim, evidence) ||
@@ -302,7 +356,12 @@ export function nearMiss(
     return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
   if (numbersClash(claim, evidence) || periodsClash(claim, evidence)) return 'name';
-  if (initialsClash(claim.text, evidence.evidence.text) || familiesClash(claim, evidence)) return 'name';
+  if (
+    initialsClash(claim.text, evidence.evidence.text) ||
+    familiesClash(claim, evidence) ||
+    kindsClash(claim, evidence)
+  )
+    return 'name';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';
   const names = claim.items.filter(({ isName }) => isName);

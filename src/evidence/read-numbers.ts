@@ -239,6 +239,8 @@ const NOT_A_NUMBER_BEFORE = new Set([
   'grade',
   'group',
 ]);
+/** Before `số` these make it count: `tổng số 3 người`. */
+const COUNTED_NUMBER = new Set(['tổng', 'con', 'trong', 'một', 'với', 'của']);
 /** Spelled-out words that are something else more often than a number. */
 const DOUBTFUL: Readonly<Record<string, ReadonlySet<string>>> = {
   vi: new Set(['năm', 'ba', 'tư', 'một', 'k', 'tr']),
@@ -311,10 +313,14 @@ export function readNumbers(
     // `bão số 6 ngày 21`: the day has its own number.
     const isDayNamed = /^ng[àa]y$/u.test(tokens[at + 1]?.exact ?? '') && tokens[at + 2]?.kind === 'number';
     const before = tokens[at - 1]?.exact ?? '';
+    // `Tiểu học Nếnh số 3 tử vong`: the number of a school, no count of deaths.
+    const isNumbered = before === 'số' && !COUNTED_NUMBER.has(tokens[at - 2]?.exact ?? '') && run.value < 20;
     const isLabel =
-      run.length === 1 &&
-      (NOT_A_NUMBER_BEFORE.has(before) || (isUnmarked && before === 'so')) &&
-      (!options.isUnit(at + 1) || isDayNamed);
+      (run.length === 1 &&
+        (NOT_A_NUMBER_BEFORE.has(before) || (isUnmarked && before === 'so')) &&
+        (!options.isUnit(at + 1) || isDayNamed || isNumbered)) ||
+      // `cứ 100 hồ sơ thì 80`: what a share is of.
+      (before === 'cứ' && lang === 'vi');
     // `ເລກ 3`: tokens of Lao are characters.
     const isLaoLabel = lang === 'lo' && ['ກ', 'ລ', 'ເ'].every((sign, back) => tokens[at - 1 - back]?.exact === sign);
     const isYear =

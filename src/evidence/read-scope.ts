@@ -17,7 +17,8 @@ const ALL_OF_THEM = /(?:(?<!\p{L})(?:cả|toàn bộ|tất cả|ca|toan bo|tat c
 export const isAllOfThem = ({ text }: { text: string }, { start }: { start: number }): boolean =>
   ALL_OF_THEM.test(text.normalize('NFC').slice(0, start));
 
-const PART_BEFORE = /\d\s*(?:\p{L}+\s+){0,2}(?:trong(?: tổng)?(?: số)?|trên tổng số|of(?: the)?|out of)\s+$/iu;
+const PART_BEFORE =
+  /(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?!\p{L}))\s*(?:\p{L}+\s+){0,2}(?:trong(?: tổng)?(?: số)?|trên tổng số|of(?: the)?|out of)\s+$/iu;
 
 /** True for the 8 of `4 of 8 buildings`: it counts all of them, not those of which something is told. */
 export const isWholeOfPart = ({ text }: { text: string }, { start }: { start: number }): boolean =>

@@ -22,7 +22,7 @@ export interface ReadSentence {
 /** `Bác tin nhà máy đóng cửa: doanh nghiệp tuyển thêm 900 người`: what stands behind the colon holds. */
 const REJECTS = /^\s*(?:bác (?:bỏ )?(?:tin|thông tin|tin đồn)|phủ nhận (?:tin|thông tin))\s[^:]{12,}:\s+(?=\S)/iu;
 
-const CLAUSE_END = /[,;，；]\s*/u;
+const CLAUSE_END = /[,;:，；：]\s*/u;
 
 /** Where a sentence turns from what it calls false to what it holds true: at `in fact`, or in the clause after `is false`. */
 function turnOf(frame: Frame): number | null {
@@ -77,11 +77,13 @@ const SPREADERS =
   /(?<!\p{L})(?:người|kẻ|đối tượng|những ai|those|people) (?:\p{L}+ )?(?:tung|lan|loan|đăng|chia sẻ|spread|shar|post)/iu;
 
 /** True where a sentence tells what goes around; a count of what happened (`9 people lost their accounts`) does not. */
-const passesOn = ({ text, cues, quantities }: Frame): boolean =>
-  cues.some(
+function passesOn({ text, cues, quantities }: Frame): boolean {
+  const written = text.normalize('NFC');
+  const isTold = cues.some(
     ({ id, at }) => id === 'hearsay' || (id === 'rumour' && (at < REPORTED_WITHIN || quantities.length === 0)),
-  ) ||
-  (SPREADS.test(text.normalize('NFC')) && !SPREADERS.test(text.normalize('NFC')));
+  );
+  return (isTold || SPREADS.test(written)) && !SPREADERS.test(written);
+}
 
 /** Where a correction tells what the outlet had written. */
 const HAD_WRITTEN =
