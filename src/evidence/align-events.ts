@@ -62,6 +62,14 @@ export function bestCoverage(
     );
 }
 
+/** A sentence's coverage of a claim, in its record. */
+interface Asked {
+  evidence: ReadEvidence;
+  coverage: Coverage;
+  margin: number;
+  weigh: Weigh;
+}
+
 type Relation = 'agrees' | 'conflicts' | null;
 
 /** True when both name a thing, or say a word, that is neither event nor place: what rises in the one falls in the other. */
@@ -108,6 +116,9 @@ const DENIED = { own: 0.45, mutual: 0.5, record: 0.55 } as const;
 /** Words that name a predicate where it is no known event; a Vietnamese one has two. */
 const PREDICATE_WORDS = 2;
 
+/** `no sign of arson`: the sign is not what is denied. */
+const CARRIERS = new Set(['w:dau', 'w:hieu', 'w:viec', 'w:chuyen', 'w:tinh', 'w:trang', 'w:sign', 'w:evidenc']);
+
 /** True when `other` says what `one` denies: an event, or else the words directly behind the denial. */
 function saysDenied(one: ReadSentence, other: ReadSentence): boolean {
   const all = one.frame.items.filter(({ isNegated, isName }) => isNegated && !isName);
@@ -124,7 +135,8 @@ function saysDeniedBy(one: ReadSentence, other: ReadSentence, denied: readonly I
   const events = denied.filter(({ kind }) => kind === 'event' || kind === 'role');
   // That no student was hurt says nothing of others.
   if (events.some(({ id }) => HARMS.has(id)) && namesOtherGroup(one.frame.text, other.frame.text)) return false;
-  const predicate = events.length > 0 ? events : denied.slice(0, PREDICATE_WORDS);
+  const words = denied.filter(({ id }) => !CARRIERS.has(id));
+  const predicate = events.length > 0 ? events : words.slice(0, PREDICATE_WORDS);
   const says = ({ id }: { id: string }): boolean =>
     other.frame.items.some((item) => item.id === id && !item.isNegated) &&
     !other.frame.items.some((item) => item.id === id && item.isNegated) &&
@@ -156,11 +168,29 @@ function deniesPredicate(
 const isRumourTold = (claim: ReadSentence, sentence: ReadSentence, weigh: Weigh): boolean =>
   claim.polarity !== sentence.polarity && mutualShare(claim, sentence, weigh) >= LEAST.rumourTold;
 
+/** Share of a claim by the whole record from which an event that the record has under the other sign alone is what it denies. */
+const SIGNED = 0.65;
+
+/** True when the sentence holds an event of the claim under the other sign, and no true sentence of the record holds it under the claim's. */
+function signsOtherwise(claim: ReadSentence, sentence: ReadSentence, evidence: ReadEvidence): boolean {
+  const holdsAs = (one: ReadSentence, id: string, isNegated: boolean): boolean =>
+    one.frame.items.some((item) => item.id === id && item.isNegated === isNegated);
+  return eventsOf(claim.frame).some(
+    ({ id, isNegated }) =>
+      !MOVEMENTS.has(id) &&
+      !holdsAs(claim, id, !isNegated) &&
+      holdsAs(sentence, id, !isNegated) &&
+      !evidence.sentences.some((one) => one.polarity !== 0 && holdsAs(one, id, isNegated)) &&
+      !namesOtherGroup(sentence.frame.text, claim.frame.text) &&
+      !namesOtherGroup(claim.frame.text, sentence.frame.text),
+  );
+}
+
 /** How the contents of claim and sentence stand to each other, whatever the two make of them. */
 function relationOf(
   claim: ReadSentence,
   sentence: ReadSentence,
-  { coverage, margin, weigh }: { coverage: Coverage; margin: number; weigh: Weigh },
+  { evidence, coverage, margin, weigh }: Asked,
 ): { relation: Exclude<Relation, null>; ground: Ground } | null {
   const { agrees, denies, share, own } = coverage;
   if (
@@ -171,6 +201,8 @@ function relationOf(
   )
     return { relation: 'conflicts', ground: 'denied' };
   if (deniesEvent(claim, sentence) && own >= LEAST.ownEvent + margin)
+    return { relation: 'conflicts', ground: 'denied' };
+  if (share >= SIGNED + margin && signsOtherwise(claim, sentence, evidence))
     return { relation: 'conflicts', ground: 'denied' };
   if (deniesPredicate(claim, sentence, { coverage, margin, weigh })) return { relation: 'conflicts', ground: 'denied' };
   const isAllAgainstRest = isOfAll(claim.frame.text) && isOfRest(sentence.frame.text);
@@ -271,9 +303,9 @@ function isDenialOfAll(claim: ReadSentence, sentence: ReadSentence): boolean {
 function eventVerdict(
   claim: ReadSentence,
   sentence: ReadSentence,
-  { coverage, margin, weigh }: { coverage: Coverage; margin: number; weigh: Weigh },
+  { evidence, coverage, margin, weigh }: Asked,
 ): { verdict: EventFinding['verdict']; ground: Ground } | null {
-  const found = relationOf(claim, sentence, { coverage, margin, weigh });
+  const found = relationOf(claim, sentence, { evidence, coverage, margin, weigh });
   if (!found) return null;
   const isSameStand = claim.polarity === sentence.polarity;
   if (!isSameStand && !sharesKey(claim, sentence, false)) return null;
@@ -303,7 +335,12 @@ export function byEvents(claim: ReadSentence, evidence: ReadEvidence, context: A
         return [];
       const coverage = bestCoverage(claim, evidence, sentence, context.weigh);
       if (coverage.share < LEAST.denied + context.margin || coverage.anchors < LEAST.anchors) return [];
-      const found = eventVerdict(claim, sentence, { coverage, margin: context.margin, weigh: context.weigh });
+      const found = eventVerdict(claim, sentence, {
+        evidence,
+        coverage,
+        margin: context.margin,
+        weigh: context.weigh,
+      });
       const isVoid =
         found?.verdict === 'contradicted' && found.ground === 'opposite' && isHeldTrue(claim, sentence, evidence);
       return found && !isVoid ? [{ ...found, coverage: (coverage.share + coverage.own) / 2, sentence }] : [];

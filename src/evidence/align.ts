@@ -202,6 +202,24 @@ function sharesEvent(claim: ReadSentence, evidence: ReadEvidence): boolean {
 const countsTheSame = ({ frame }: ReadSentence, { anchors }: { anchors: number }): boolean =>
   eventsOf(frame).length === 0 && frame.quantities.some(({ sort }) => sort === 'number') && anchors >= COUNTED_ANCHORS;
 
+/** Digits of a figure without its zeros at the end: 413 billion and 4,130 billion have the same. */
+const digitsOf = (value: number): string =>
+  String(Number(value.toPrecision(8)))
+    .replace(/\D|e.*$/gu, '')
+    .replace(/^0+|0+$/gu, '');
+
+/** True where a figure of at least three digits stands in the record too, of the same unit, be its scale another. */
+const sharesFigure = ({ frame }: ReadSentence, { sentences }: ReadEvidence): boolean =>
+  frame.quantities.some(
+    ({ sort, value, unit }) =>
+      sort === 'number' &&
+      unit !== null &&
+      digitsOf(value).length > 2 &&
+      sentences.some((one) =>
+        one.frame.quantities.some((q) => q.unit === unit && digitsOf(q.value) === digitsOf(value)),
+      ),
+  );
+
 /** The sentence of a record that a quote stands in. */
 const shownIn = ({ sentences }: ReadEvidence, { start }: Shown): ReadSentence | undefined =>
   sentences.find((one) => one.start <= start && start < one.end);
@@ -216,18 +234,70 @@ const fromSlots = (claim: ReadSentence, evidence: ReadEvidence, found: SlotFindi
   evidenceWords: found.evidenceWords,
 });
 
+/** Counts that two accounts of one happening share by no chance: how many, and an age. */
+function areOneHappening(claim: Frame, evidence: ReadEvidence): boolean {
+  const shared = claim.quantities.filter(
+    ({ sort, value, unit }) =>
+      sort === 'number' &&
+      value > 2 &&
+      evidence.sentences.some(({ frame }) => frame.quantities.some((one) => one.value === value && one.unit === unit)),
+  );
+  return (
+    shared.some(({ unit, value }) => unit === 'yearperson' && value > 9) ||
+    new Set(shared.map(({ value }) => value)).size > 1
+  );
+}
+
+/** The same happening at another place: one day, one victim's age or several counts, told of a place that the record does not name. */
+function byPlace(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): SlotFinding | null {
+  const { frame } = claim;
+  const mine = frame.places.find(({ level }) => level === 'below');
+  const isHappening = frame.items.some(({ id }) => EPISODES.has(id)) && datesMeet(frame, evidence) === 'same';
+  if (!mine || claim.polarity !== 1 || !isHappening || !areOneHappening(frame, evidence)) return null;
+  const told = evidence.sentences.flatMap((sentence): SlotFinding[] => {
+    const theirs = sentence.frame.places.find(({ level }) => level === 'below');
+    if (!theirs || sentence.polarity !== 1) return [];
+    const { share } = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
+    return [{ sentence, claimWords: mine, evidenceWords: theirs, coverage: share }];
+  });
+  const best = told.sort((one, other) => other.coverage - one.coverage)[0];
+  return best && best.coverage >= LEAST.number + context.margin ? best : null;
+}
+
 /** What a record says to a claim; null where it is about something else. */
 export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): Alignment | null {
   if (claim.polarity === 0) return null;
   const missed = nearMiss(claim.frame, context.places, evidence, context.margin > 0);
   if (missed) {
-    const site = missed === 'site' ? bySlots(claim, evidence, context) : null;
+    const site =
+      missed === 'site'
+        ? bySlots(claim, evidence, context)
+        : missed === 'place'
+          ? byPlace(claim, evidence, context)
+          : null;
     return site && fromSlots(claim, evidence, site);
   }
   const record = bestCoverage(claim, evidence, null, context.weigh);
   if (record.share < LEAST.open || record.anchors < 1) return null;
-  if (claim.frame.lang !== evidence.evidence.lang && !sharesEvent(claim, evidence) && !countsTheSame(claim, record))
-    return null;
+  const isOf = (sentence: ReadSentence): boolean => isIdentified(claim, evidence, { sentence, places: context.places });
+  const leftOpen = (): Alignment | null => {
+    const [sentence] = evidence.sentences;
+    if (!sentence) return null;
+    const shown = chooseQuote(claim, evidence, { sentence, role: null });
+    return {
+      verdict: 'open',
+      ground: 'said',
+      score: record.share,
+      sentence,
+      shown,
+      claimWords: null,
+      evidenceWords: null,
+      isIdentified: () => isOf(shownIn(evidence, shown) ?? sentence),
+    };
+  };
+  const isForeign = claim.frame.lang !== evidence.evidence.lang;
+  if (isForeign && !sharesEvent(claim, evidence) && !countsTheSame(claim, record) && !sharesFigure(claim, evidence))
+    return leftOpen();
   const dates = datesMeet(claim.frame, evidence);
   if (dates === 'other') {
     const found = byDate(claim, evidence, context);
@@ -245,7 +315,6 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   }
   const counts = byCounts(claim, evidence, context);
   const bonus = (dates === 'same' ? 0.1 : 0) - (claim.frame.lang === evidence.evidence.lang ? 0 : 0.1);
-  const isOf = (sentence: ReadSentence): boolean => isIdentified(claim, evidence, { sentence, places: context.places });
   const fromCount = (found: CountFinding, verdict: 'contradicted' | 'supported'): Alignment => {
     const shown = chooseQuote(claim, evidence, { sentence: found.sentence, role: found.claim.role });
     return {
@@ -312,17 +381,5 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   // What is said of the same event with a figure that the record does not hold is another statement.
   if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0 && isOfRecord(withIt.sentence))
     return fromEvent(withIt);
-  const sentence = evidence.sentences[0];
-  if (!sentence) return null;
-  const shown = chooseQuote(claim, evidence, { sentence, role: null });
-  return {
-    verdict: 'open',
-    ground: 'said',
-    score: record.share,
-    sentence,
-    shown,
-    claimWords: null,
-    evidenceWords: null,
-    isIdentified: () => isOf(shownIn(evidence, shown) ?? sentence),
-  };
+  return leftOpen();
 }

@@ -1,5 +1,5 @@
 import type { Frame, PlaceName } from './frame.ts';
-import { datesMeet, sharesNameWord } from './near-miss.ts';
+import { datesMeet, sharesNameWord, sharesNumbered } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 
@@ -74,7 +74,12 @@ export function isIdentified(
   const isSpecific = sentence.frame.names.length > 0 || sentence.frame.places.some(({ level }) => level === 'below');
   // What is said of the province as a whole, in a text that has come in because it is about the province.
   if (!isSpecific && OF_THE_PROVINCE.test(frame.text.normalize('NFC'))) return true;
-  if (sharesName(frame, evidence) || (frame.dates.length > 0 && datesMeet(frame, evidence) === 'same')) return true;
+  if (
+    sharesName(frame, evidence) ||
+    sharesNumbered(frame, evidence) ||
+    (frame.dates.length > 0 && datesMeet(frame, evidence) === 'same')
+  )
+    return true;
   const mine = [...frame.places, ...places];
   if (frame.items.some(({ id }) => CASES.has(id)) && isOfOneCase(evidence))
     return isAtPlaceOf(mine, evidence) || sharesCount(frame, evidence);

@@ -143,6 +143,8 @@ function initialsClash(one: string, other: string): boolean {
 const NUMBERED =
   /(?<!\p{L})(vành đai|quốc lộ|tỉnh lộ|đường tỉnh|giai đoạn|\p{L}+ số)\s+([\dIVX]+)(?![\p{L}\d.,]\d|\p{L})/giu;
 
+const STORM = /(?:storm|typhoon) no\.?\s*(\d+)|第\s*(\d+)\s*号台风|제?\s*(\d+)호 태풍/giu;
+
 const numbered = new WeakMap<Frame | ReadEvidence, Map<string, Set<string>>>();
 
 /** What a text numbers, and how: `ring road` → 4, 5. Read once a claim and once a record. */
@@ -153,9 +155,17 @@ function numberedIn(of: Frame | ReadEvidence): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const [, head = '', number = ''] of text.normalize('NFC').matchAll(NUMBERED))
     found.set(head.toLowerCase(), (found.get(head.toLowerCase()) ?? new Set<string>()).add(number));
+  for (const [, ...numbers] of text.normalize('NFC').matchAll(STORM))
+    found.set('bão số', (found.get('bão số') ?? new Set<string>()).add(numbers.find(Boolean) ?? ''));
   numbered.set(of, found);
   return found;
 }
+
+/** True where both name one storm, hospital or road by its number. */
+export const sharesNumbered = (claim: Frame, evidence: ReadEvidence): boolean =>
+  [...numberedIn(claim)].some(([head, numbers]) =>
+    [...numbers].some((number) => numberedIn(evidence).get(head)?.has(number)),
+  );
 
 /** True where both number one thing and no number is the same: ring road 5 and ring road 4, hospital no. 1 and no. 2. */
 function numbersClash(claim: Frame, evidence: ReadEvidence): boolean {

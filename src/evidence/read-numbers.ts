@@ -327,7 +327,9 @@ export function readNumbers(
       run.length === 1 &&
       token.kind === 'number' &&
       /^(19|20)\d\d$/.test(token.exact) &&
-      (!options.isUnit(at + 1) || (/^[-–]$/u.test(before) && /^(19|20)\d\d$/.test(tokens[at - 2]?.exact ?? '')));
+      (!options.isUnit(at + 1) ||
+        ['年', '년'].includes(next?.exact ?? '') ||
+        (/^[-–]$/u.test(before) && /^(19|20)\d\d$/.test(tokens[at - 2]?.exact ?? '')));
     const isGlued =
       run.hasDigits &&
       next?.kind === 'word' &&

@@ -140,7 +140,7 @@ lychee thing | vải, vải thiều, quả vải | lychee, lychees, litchi | 荔
 pig thing | lợn, heo, thịt lợn, đàn lợn, con lợn | pig, pigs, pork, swine | 猪, 生猪, 猪肉 | 돼지, 돼지고기 | 豚, 豚肉 | ຊີ້ນໝູ, ການລ້ຽງໝູ
 poultry thing | gà, gia cầm, vịt, gà đồi | chicken, chickens, poultry, ducks | 鸡, 家禽, 鸭 | 닭, 가금류, 오리 | 鶏, 家禽 | ໄກ່, ສັດປີກ
 fish thing | cá | fish | 鱼 | 물고기, 생선 | 魚 |
-fever thing | dịch tả lợn châu phi, tả lợn châu phi | african swine fever | 非洲猪瘟 | 아프리카돼지열병 | アフリカ豚熱 |
+fever thing | dịch tả lợn châu phi, tả lợn châu phi, dịch tả châu phi | african swine fever | 非洲猪瘟 | 아프리카돼지열병 | アフリカ豚熱 |
 cholera thing | dịch tả, bệnh tả, vi khuẩn tả, ca tả, mắc tả, với tả | cholera | 霍乱 | 콜레라 | コレラ | ອະຫິວາ
 dengue thing | sốt xuất huyết | dengue, dengue fever | 登革热 | 뎅기열 | デング熱 | ໄຂ້ເລືອດອອກ
 handfootmouth thing | tay chân miệng | hand, foot and mouth disease, hand foot and mouth | 手足口病 | 수족구, 수족구병 | 手足口病
@@ -193,7 +193,7 @@ tiger thing | hổ, con hổ | tiger, tigers | 老虎, 虎 | 호랑이 | 虎, �
 forest thing | rừng, cánh rừng, rừng phòng hộ, rừng trồng | forest, forests, woodland | 森林, 林地, 山林 | 숲, 산림, 산불 | 森林, 山林 |
 poverty thing | hộ nghèo, tỷ lệ hộ nghèo, tỉ lệ hộ nghèo | poor households, poverty, poverty rate | 贫困, 贫困户, 贫困率 | 빈곤, 빈곤율 | 貧困, 貧困率 |
 tourism thing | du lịch, khu du lịch | tourism, tourist site | 旅游, 景区, 旅游区 | 관광, 관광지 | 観光, 観光地 |
-budgetrevenue thing | thu ngân sách, thu ngân sách nhà nước | budget revenue, state revenue | 财政收入, 预算收入 | 세수, 재정수입 | 歳入, 税収 |
+budgetrevenue thing | thu ngân sách, thu ngân sách nhà nước | budget revenue, state revenue | 财政收入, 预算收入, 财政总收入 | 세수, 재정수입, 재정 수입, 예산 수입 | 歳入, 税収 |
 revenue thing | doanh thu | revenue, turnover | 营收, 营业额, 营业收入 | 매출 | 売上 |
 income thing | thu nhập, thu nhập bình quân, thu nhập tháng | income, incomes, earnings, earn | 收入, 月收入, 月均收入 | 소득, 수입 | 所得, 収入 |
 waste thing | rác, rác thải, chất thải, nước thải, bãi rác | waste, garbage, rubbish, wastewater, sewage, landfill | 垃圾, 废物, 废水, 污水 | 쓰레기, 폐기물, 폐수, 하수 | ごみ, 廃棄物, 廃水 |
