@@ -10,6 +10,7 @@ import { parsePlaces } from '../classify/places/parse-places.ts';
 import { placeMatcher } from '../classify/places/place-matcher.ts';
 import { ConfigProblems, loadConfig, type Config } from '../config.ts';
 import { evidenceSuite, evidenceTable, type EvidenceResult } from '../evidence/eval/evidence-suite.ts';
+import { BRIEF_SETS, FREE_SETS, OWN_SETS } from '../evidence/eval/golden-sets.ts';
 import { realLine, realTexts } from '../evidence/eval/real-texts.ts';
 import { systemClock } from '../lib/clock.ts';
 import { packageRoot } from '../lib/entry-point.ts';
@@ -21,10 +22,6 @@ interface Suite {
   run(config: Config, terminal: Terminal, options: { isJson: boolean; withHeads: boolean }): Promise<void>;
 }
 
-/** Golden sets of claims by the engine's authors. */
-const OWN = ['evidence', 'evidence-classes'];
-/** Golden sets by writers who had not seen the engine; each has records of its own. The third, and half B of the last, are held out. */
-const FREE = ['evidence-free', 'evidence-free-2', 'evidence-free-3', 'evidence-free-4'];
 const TIMED_RECORDS = 10_000;
 
 const GOLDEN = join(packageRoot, 'fixtures/golden/places.jsonl');
@@ -97,11 +94,14 @@ const SUITES: Readonly<Record<string, Suite>> = {
           registrySize: withHeads ? 0 : registrySize,
         });
       const result = await measured('evidence', TIMED_RECORDS);
-      const free: EvidenceResult[] = [];
-      for (const folder of FREE) free.push(await measured(folder, 0));
+      const byOthers: { set: string; result: EvidenceResult }[] = [];
+      for (const set of [...FREE_SETS, ...BRIEF_SETS]) {
+        terminal.err(`evidence: ${set}\n`);
+        byOthers.push({ set, result: await measured(set, 0) });
+      }
       const real = await realTexts({
         folder: resolve(config.evalDataDir),
-        sets: [...OWN, ...FREE].map(golden),
+        sets: [...OWN_SETS, ...FREE_SETS].map(golden),
         gazetteer,
         languageOf,
         model: opened?.sentences ?? null,
@@ -110,9 +110,9 @@ const SUITES: Readonly<Record<string, Suite>> = {
       await opened?.tagger.close();
       terminal.out(
         isJson
-          ? `${JSON.stringify({ ...result, free, real })}\n`
-          : `${evidenceTable(result)}\nclaims in everyday words, by others than the engine's authors: ${FREE.join(', ')}\n` +
-              `${free.map(evidenceTable).join('\n')}${real ? `\n${realLine(real)}` : ''}`,
+          ? `${JSON.stringify({ ...result, byOthers, real })}\n`
+          : `${evidenceTable(result)}\nby others than the engine's authors\n` +
+              `${byOthers.map((one) => `\n${one.set}\n${evidenceTable(one.result)}`).join('')}${real ? `\n${realLine(real)}` : ''}`,
       );
     },
   },

@@ -11,6 +11,7 @@ import {
   quantityFit,
   timedComparison,
   type Comparison,
+  digitsOf,
 } from './compare-quantities.ts';
 import { coverageOf, mutualShare } from './coverage.ts';
 import type { Frame, PlaceName, Quantity } from './frame.ts';
@@ -225,7 +226,8 @@ function findCount(
       const isRefuted = signOf(claim, quantity.isNegated) !== signOf(sentence, other.isNegated);
       const isSameMatter =
         (quantity.role !== null && quantity.role === other.role) ||
-        (quantity.value > 1 && sharesKey(claim, sentence, false));
+        (quantity.value > 1 && sharesKey(claim, sentence, false)) ||
+        (quantity.value === other.value && quantity.unit !== null && digitsOf(quantity.value).length > 2);
       if (verdict === 'contradicted' && isRefuted && !isSameMatter) verdict = 'open';
       if (verdict === 'contradicted' && (areLabels(quantity, claim.frame) || areLabels(other, sentence.frame)))
         verdict = 'open';

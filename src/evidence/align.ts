@@ -3,6 +3,7 @@ import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
 import { EPISODES, eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
 import { bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
+import { digitsOf } from './compare-quantities.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame } from './frame.ts';
 import { isIdentified } from './identify.ts';
@@ -201,12 +202,6 @@ function sharesEvent(claim: ReadSentence, evidence: ReadEvidence): boolean {
 /** True for a claim that only counts, without an event, things of which the record speaks too. */
 const countsTheSame = ({ frame }: ReadSentence, { anchors }: { anchors: number }): boolean =>
   eventsOf(frame).length === 0 && frame.quantities.some(({ sort }) => sort === 'number') && anchors >= COUNTED_ANCHORS;
-
-/** Digits of a figure without its zeros at the end: 413 billion and 4,130 billion have the same. */
-const digitsOf = (value: number): string =>
-  String(Number(value.toPrecision(8)))
-    .replace(/\D|e.*$/gu, '')
-    .replace(/^0+|0+$/gu, '');
 
 /** True where a figure of at least three digits stands in the record too, of the same unit, be its scale another. */
 const sharesFigure = ({ frame }: ReadSentence, { sentences }: ReadEvidence): boolean =>

@@ -76,6 +76,12 @@ const LOOSE_UNITS = new Set([
   '',
 ]);
 
+/** Digits of a figure without its zeros at the end: 413 billion and 4,130 billion have the same. */
+export const digitsOf = (value: number): string =>
+  String(Number(value.toPrecision(8)))
+    .replace(/\D|e.*$/gu, '')
+    .replace(/^0+|0+$/gu, '');
+
 const FAR_APART = 100;
 /** 412 million and 412 billion. */
 const haveSameDigits = (one: Quantity, other: Quantity): boolean =>

@@ -1,5 +1,6 @@
 import type { Alignment } from './align.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
+import { compareValues } from './compare-quantities.ts';
 import { coverageOf, type Weigh } from './coverage.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
@@ -96,6 +97,22 @@ function closest(pair: Pair, way: 'contradiction' | 'entailment', answers: reado
   return sentence && isSure ? shownOf(pair, sentence, sentence) : passageShown(pair);
 }
 
+/** Where every figure of a claim stands in the passage, what contradicts it must be plain: the head takes 27 for another number than twenty-seven. */
+const SURE_OF_NUMBERS = 0.86;
+
+/** True when the claim has figures, and the passage holds them all. */
+function holdsNumbers({ one, passage }: Pair): boolean {
+  const mine = one.claim.frame.quantities.filter(({ sort, value }) => sort === 'number' && value > 1);
+  return (
+    mine.length > 0 &&
+    mine.every((quantity) =>
+      passage.some(({ frame }) =>
+        frame.quantities.some((other) => other.sort === 'number' && compareValues(quantity, other) === 'same'),
+      ),
+    )
+  );
+}
+
 /** What a passage settles, and how surely; null where less than the limits ask. */
 function settledBy(
   pair: Pair,
@@ -106,7 +123,9 @@ function settledBy(
   // What excludes a rumour is not thereby true.
   if (pair.isRefuted && way === 'contradiction') return null;
   const isAgainst = pair.isRefuted || way === 'contradiction';
-  const limit = isAgainst ? limits.contradicts : limits.supports;
+  const least = isAgainst ? limits.contradicts : limits.supports;
+  const limit =
+    least !== null && isAgainst && !pair.isRefuted && holdsNumbers(pair) ? Math.max(least, SURE_OF_NUMBERS) : least;
   const sureness = Math.max(contradiction, entailment);
   return limit !== null && sureness >= limit ? { pair, way, isAgainst, sureness } : null;
 }

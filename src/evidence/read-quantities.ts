@@ -138,6 +138,21 @@ function inCommonUnit(quantity: Quantity): Quantity {
 /** Ways to say thousands and millions that are used of money alone: `200k`, `8 củ`, `1tr5`. */
 const MONEY_SCALES = new Set(['k', 'củ', 'tr', 'trẹo', 'lít']);
 
+const IS = new Set(['là', 'đạt', 'lên', 'tới', 'còn', 'khoảng', 'gần', 'hơn']);
+const COUNTED_REACH = 16;
+
+/** `số ca sốt xuất huyết từ đầu năm là 507`: what a number counts may stand far before it. */
+function countedBefore(draft: Draft, at: number): string | null {
+  const { tokens, lang } = draft;
+  if (lang !== 'vi' || !IS.has(tokens[at - 1]?.exact ?? '')) return null;
+  for (let back = at - 2; back >= Math.max(0, at - COUNTED_REACH); back -= 1) {
+    const token = tokens[back];
+    if (!token || token.kind === 'mark' || token.kind === 'number') return null;
+    if (token.exact === 'số') return unitAt(draft, back + 1)?.id ?? null;
+  }
+  return null;
+}
+
 /** `5명이 아니라 1명`: not five but one. */
 const isNotBut = ({ lang, text, tokens }: Draft, end: number): boolean =>
   lang === 'ko' && /^\s*(?:이|가)?\s*아니라/u.test(text.slice(tokens[end - 1]?.end ?? text.length));
@@ -190,6 +205,7 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       bound: boundOf(cues, number.at, { length: end - number.at + 1, isAsian: NO_SPACES.has(lang) }),
       unit:
         unit?.id ??
+        countedBefore(draft, number.at) ??
         (isMoney ? 'vnd' : null) ??
         personOf(role, number) ??
         (isCounted && !stopWords(lang).has(next.exact) ? `w:${next.folded}` : null),

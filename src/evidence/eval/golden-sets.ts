@@ -1,0 +1,12 @@
+/** Golden sets of claims in `fixtures/golden`, each with records of its own. By the engine's authors: */
+export const OWN_SETS = ['evidence', 'evidence-classes'] as const;
+/** By writers who had not seen the engine, in everyday words; the third, and half B of the last, are held out. */
+export const FREE_SETS = ['evidence-free', 'evidence-free-2', 'evidence-free-3', 'evidence-free-4'] as const;
+/** By others still, who were given only what the judge is asked to do; the last is held out. */
+export const BRIEF_SETS = [
+  'evidence-brief-1',
+  'evidence-brief-2',
+  'evidence-brief-3',
+  'evidence-brief-4',
+  'evidence-brief-5',
+] as const;
