@@ -215,12 +215,6 @@ function findCount(
         )
       )
         verdict = 'open';
-      if (
-        compared === 'same' &&
-        quantity.unit === 'vnd' &&
-        isOtherRhythm([claim.frame, quantity], [sentence.frame, other])
-      )
-        verdict = verdict === 'supported' ? 'contradicted' : 'open';
       // `12 of 30 samples` says nothing of the 30.
       if (isWhole) verdict = 'open';
       const isRefuted = signOf(claim, quantity.isNegated) !== signOf(sentence, other.isNegated);
@@ -234,6 +228,12 @@ function findCount(
       if (isMoved && !isOneMatter(claim, quantity, sentence, context)) verdict = 'open';
       const isTold = !isUnit && !isMoved && isToldBy(sentence, quantity, evidence);
       if (verdict === 'contradicted' && isTold && !isRefuted) verdict = 'open';
+      if (
+        compared === 'same' &&
+        quantity.unit === 'vnd' &&
+        isOtherRhythm([claim.frame, quantity], [sentence.frame, other])
+      )
+        verdict = verdict === 'supported' ? 'contradicted' : 'open';
       if (verdict === 'contradicted' && isOtherGroup(claim, sentence, { claim: quantity, evidence: other }))
         verdict = 'open';
       if (verdict === 'contradicted' && isAdvice(sentence.frame.text, sentence.frame.lang)) verdict = 'open';

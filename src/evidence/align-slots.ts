@@ -65,7 +65,8 @@ function readSlots({ text, lang, items, places }: Frame): Slot[] {
   if (lang !== 'vi') return [];
   const tokens = tokensOf(text);
   return tokens.flatMap((token, at): Slot[] => {
-    const kind = SITE.has(token.exact) ? 'site' : CAUSE.has(token.exact) ? 'cause' : null;
+    const isReason = token.exact === 'là' && /nguyên nhân[^,;.:]{0,30}$/iu.test(text.slice(0, token.start));
+    const kind = SITE.has(token.exact) ? 'site' : CAUSE.has(token.exact) || isReason ? 'cause' : null;
     const first = tokens[at + 1];
     if (!kind || !first || first.kind === 'mark' || first.kind === 'number') return [];
     const end = endOf(tokens, at + 1, kind);
@@ -193,6 +194,42 @@ export function bySlots(
           coverage: own,
         };
     }
+  }
+  return null;
+}
+
+/** Of the claim without its cause, by the whole record, from which both give a cause of one thing. */
+const SAME_EFFECT = { share: 0.5, anchors: 2 };
+
+/** A sentence that gives the cause of what the record is about. */
+const GIVES_CAUSE = /^\s*(?:\S+ ){0,6}?nguyên nhân/iu;
+
+/** Another cause than the one that the record gives for what it is about; null where it gives none, or the claim's. */
+export function byCause(
+  claim: ReadSentence,
+  evidence: ReadEvidence,
+  { weigh, margin }: AlignContext,
+): SlotFinding | null {
+  if (claim.polarity !== 1 || evidence.evidence.lang !== claim.frame.lang) return null;
+  const slot = slotsOf(claim.frame).find(({ kind, items }) => kind === 'cause' && items.length > 0);
+  if (!slot) return null;
+  const { share, anchors } = coverageOf(without(slot, claim), evidence, { sentence: null, clauses: null, weigh });
+  if (share < SAME_EFFECT.share + margin || anchors < SAME_EFFECT.anchors) return null;
+  const isHeld = evidence.sentences.some(
+    ({ polarity, frame }) =>
+      polarity === 1 && slot.items.some(({ id }) => frame.items.some((item) => item.id === id && !item.isNegated)),
+  );
+  if (isHeld) return null;
+  for (const sentence of evidence.sentences) {
+    if (sentence.polarity !== 1 || !GIVES_CAUSE.test(sentence.frame.text.normalize('NFC'))) continue;
+    const told = slotsOf(sentence.frame).find(({ kind }) => kind === 'cause');
+    if (told)
+      return {
+        sentence,
+        claimWords: { start: slot.start, end: slot.end },
+        evidenceWords: { start: told.start, end: told.end },
+        coverage: share,
+      };
   }
   return null;
 }

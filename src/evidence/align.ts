@@ -2,7 +2,7 @@ import { byCounts, type CountFinding } from './align-counts.ts';
 import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
 import { EPISODES, eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
-import { bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
+import { byCause, bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
 import { digitsOf } from './compare-quantities.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame } from './frame.ts';
@@ -360,7 +360,11 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     !(withIt && withIt.coverage > against.coverage + 0.15 && !namesMore(claim, against.sentence, withIt.sentence))
   )
     return fromEvent(against);
-  const elsewhere = bySlots(claim, evidence, context) ?? byTime(claim, evidence, context);
+  const cause = byCause(claim, evidence, context);
+  const elsewhere =
+    bySlots(claim, evidence, context) ??
+    (cause && isOf(cause.sentence) ? cause : null) ??
+    byTime(claim, evidence, context);
   if (elsewhere) return fromSlots(claim, evidence, elsewhere);
   const isHeld = !counts.contradicted && !saysMoreThan(claim, evidence);
   const isDeniedIn = (sentence: ReadSentence): boolean =>

@@ -7,7 +7,7 @@ import type { Frame, PlaceName } from './frame.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { readOut } from './read-out.ts';
 import { withoutReported } from './read-reported.ts';
-import { callsFalse, readText, type ReadSentence } from './read-text.ts';
+import { callsFalse, readText, tellsOfSpreaders, type ReadSentence } from './read-text.ts';
 import type { Candidate, Registry } from './registry.ts';
 import { afterVeto, headScores, NO_HEADS, type HeadLimits } from './second-opinion.ts';
 import type { SentenceModel } from './sentence-model.ts';
@@ -253,9 +253,20 @@ const isClaim = ({ sentence }: Located): boolean =>
 
 /** `photo of a cracked school was in fact taken elsewhere`: what calls a rumour false is not held against who calls it false too. */
 function isOfOneMind({ sentence }: Located, { evidence, sentences }: ReadEvidence): boolean {
-  const turns = sentence.polarity < 0 || sentence.frame.cues.some(({ id }) => id === 'refute' || id === 'contrast');
+  const turns =
+    sentence.polarity < 0 ||
+    tellsOfSpreaders(sentence.frame.text) ||
+    sentence.frame.cues.some(({ id }) => id === 'refute' || id === 'contrast');
   return turns && evidence.kind !== 'official-statement' && sentences.some(({ polarity }) => polarity < 0);
 }
+
+/** `they say that a pupil died, but nobody did`: the sentence itself denies what it passes on. */
+const deniesItself = ({ sentence: { isRumour, frame } }: Located): boolean =>
+  isRumour &&
+  frame.items.some(
+    ({ id, kind, isNegated }) =>
+      isNegated && kind !== 'word' && frame.items.some((other) => other.id === id && !other.isNegated),
+  );
 
 /** Counts that stand in a record by no chance. */
 const UNLIKELY = 20;
@@ -317,7 +328,10 @@ function findFor(
       margin,
       similarity: candidate.similarity,
     });
-    const alignment = aligned?.verdict === 'contradicted' && isOfOneMind(located, candidate.read) ? null : aligned;
+    const alignment =
+      aligned?.verdict === 'contradicted' && (deniesItself(located) || isOfOneMind(located, candidate.read))
+        ? null
+        : aligned;
     return alignment
       ? [{ alignment, evidence, read: candidate.read, publishedMs: Date.parse(evidence.publishedAt) || 0 }]
       : [];

@@ -43,9 +43,20 @@ const deniesRumour = ({ isRumour, frame }: ReadSentence): boolean =>
   (isRumour && frame.items.some(({ isNegated }) => isNegated)) ||
   frame.cues.some(({ id }) => id === 'refute' || id === 'contrast');
 
+/** Words of when something is done. */
+const WHEN =
+  /(?<!\p{L})(?:nay|hôm|đã|mới|vừa|đang|sẽ|today|yesterday|now|has|have|will)(?!\p{L})|今|昨|已|将|오늘|어제|지금|今日|昨日/iu;
+
+/** True for a sentence with a figure, a time, a happening or a denial: `the report is too short` has none. */
+const tellsFact = ({ frame: { text, quantities, dates, items } }: ReadSentence): boolean =>
+  quantities.length + dates.length > 0 ||
+  WHEN.test(text.normalize('NFC')) ||
+  items.some(({ kind, isNegated }) => isNegated || kind === 'event' || kind === 'role');
+
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
 const mayBeRead = ({ claim, read, alignment }: OpenClaim): boolean =>
   alignment.score >= LEAST_HELD &&
+  tellsFact(claim) &&
   !claim.frame.cues.some(({ id }) => TONED.has(id)) &&
   alignment.isIdentified?.() === true &&
   !isReckoned(claim, read);

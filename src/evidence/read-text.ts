@@ -76,13 +76,16 @@ const SPREADS =
 const SPREADERS =
   /(?<!\p{L})(?:người|kẻ|đối tượng|những ai|those|people) (?:\p{L}+ )?(?:tung|lan|loan|đăng|chia sẻ|spread|shar|post)/iu;
 
+/** True for a sentence about who spreads something. */
+export const tellsOfSpreaders = (text: string): boolean => SPREADERS.test(text.normalize('NFC'));
+
 /** True where a sentence tells what goes around; a count of what happened (`9 people lost their accounts`) does not. */
 function passesOn({ text, cues, quantities }: Frame): boolean {
   const written = text.normalize('NFC');
   const isTold = cues.some(
     ({ id, at }) => id === 'hearsay' || (id === 'rumour' && (at < REPORTED_WITHIN || quantities.length === 0)),
   );
-  return (isTold || SPREADS.test(written)) && !SPREADERS.test(written);
+  return (isTold || SPREADS.test(written)) && !tellsOfSpreaders(text);
 }
 
 /** Where a correction tells what the outlet had written. */
