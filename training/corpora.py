@@ -145,7 +145,7 @@ def own() -> list[Example]:
     return examples
 
 
-HELD_PAIRS = "vi-told"     # the file of own pairs that is split; the others are only trained on
+HELD_PAIRS = "vi-told"     # the files of own pairs (all whose names begin so) that are split; the others are only trained on
 
 
 def written_pairs() -> list[Example]:
@@ -154,7 +154,7 @@ def written_pairs() -> list[Example]:
     for path in sorted((OWN / "pairs").glob("*.jsonl")):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             premise = normalise(row["premise"])
-            split = split_of(premise.lower(), "own-pairs") if path.stem == HELD_PAIRS else "train"
+            split = split_of(premise.lower(), "own-pairs") if path.stem.startswith(HELD_PAIRS) else "train"
             examples.append(Example(premise, row["lang"], "own-pairs", {"entailment": row["label"]}, pair=normalise(row["hypothesis"]), split=split,
                                     extra={"file": path.stem}))
     return examples
