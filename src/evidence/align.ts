@@ -26,6 +26,8 @@ export interface Alignment {
   evidenceWords: Words | null;
   /** Of an open one: whether the claim says of what it speaks by something that the record names too. */
   isIdentified?: () => boolean;
+  /** Of an open one across languages that shares no event: for the head to read, too little to show anybody. */
+  isFaint?: boolean;
 }
 
 /** Anchors that a claim without an event must share across languages. */
@@ -275,7 +277,7 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   const record = bestCoverage(claim, evidence, null, context.weigh);
   if (record.share < LEAST.open || record.anchors < 1) return null;
   const isOf = (sentence: ReadSentence): boolean => isIdentified(claim, evidence, { sentence, places: context.places });
-  const leftOpen = (): Alignment | null => {
+  const leftOpen = (isFaint: boolean): Alignment | null => {
     const [sentence] = evidence.sentences;
     if (!sentence) return null;
     const shown = chooseQuote(claim, evidence, { sentence, role: null });
@@ -288,11 +290,12 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
       claimWords: null,
       evidenceWords: null,
       isIdentified: () => isOf(shownIn(evidence, shown) ?? sentence),
+      isFaint,
     };
   };
   const isForeign = claim.frame.lang !== evidence.evidence.lang;
   if (isForeign && !sharesEvent(claim, evidence) && !countsTheSame(claim, record) && !sharesFigure(claim, evidence))
-    return leftOpen();
+    return leftOpen(true);
   const dates = datesMeet(claim.frame, evidence);
   if (dates === 'other') {
     const found = byDate(claim, evidence, context);
@@ -380,5 +383,5 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
   // What is said of the same event with a figure that the record does not hold is another statement.
   if (isHeld && withIt && counts.unanswered === 0 && counts.absent === 0 && isOfRecord(withIt.sentence))
     return fromEvent(withIt);
-  return leftOpen();
+  return leftOpen(false);
 }

@@ -115,7 +115,7 @@ function nearest(found: readonly Found[]): Found | null {
 
 /** The nearest record of a claim that nothing settles, for a reviewer to look at. */
 function suggestionsOf({ text, span }: Claim, best: Found | null): Suggestion[] {
-  const quote = best ? quoteOf(best) : null;
+  const quote = best && !best.alignment.isFaint ? quoteOf(best) : null;
   return best && quote
     ? [{ text, span, evidenceId: best.evidence.id, quote: quote.quote, score: Math.min(1, best.alignment.score) }]
     : [];
