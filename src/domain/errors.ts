@@ -73,6 +73,11 @@ export function isOfTheHouse(error: DiembaoError): boolean {
   return OF_THE_HOUSE.includes(error.code);
 }
 
+/** True for a trouble of the other side alone: the program is not wrong, and our own store and queue were there. */
+export function isOfTheOutlet(error: unknown): error is DiembaoError {
+  return error instanceof DiembaoError && error.meaning !== 'bug' && !isOfTheHouse(error);
+}
+
 /** True when the job that met this error should come again without having used up a try. */
 export function isNobodysFault(error: unknown): boolean {
   return error instanceof DiembaoError && NOBODYS_FAULT.includes(error.code);

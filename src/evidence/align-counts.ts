@@ -15,7 +15,7 @@ import {
 } from './compare-quantities.ts';
 import { coverageOf, mutualShare } from './coverage.ts';
 import type { Frame, PlaceName, Quantity } from './frame.ts';
-import { placesMeet, sharesNameWord } from './near-miss.ts';
+import { placesMeet, sharesNameWord, sharesPlace } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { namesClash } from './read-names.ts';
@@ -89,7 +89,7 @@ function subjectCount(frame: Frame, evidence: ReadEvidence): number {
   const isShared =
     sharesNameWord(frame, evidence) ||
     frame.names.some(({ head, name }) => evidence.names.some((one) => one.head === head && one.name === name)) ||
-    frame.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
+    sharesPlace(frame, evidence);
   return Number(isShared);
 }
 
@@ -271,16 +271,12 @@ function isBeyondWhole([frame, one]: [Frame, Quantity], [theirs, other]: [Frame,
   if (one.unit !== 'percent' || other.unit !== 'percent') return false;
   const beyond = (text: string, { start }: Quantity): boolean =>
     BEYOND.test(text.normalize('NFC').slice(Math.max(0, start - 30), start));
-  const whole = { ...one, low: one.low + 100, high: one.high + 100, value: one.value + 100 };
-  const otherWhole = { ...other, low: other.low + 100, high: other.high + 100, value: other.value + 100 };
-  return (
-    (beyond(frame.text, one) &&
-      !beyond(theirs.text, other) &&
-      compareValues(whole, { ...other, step: Math.max(1, other.step) }) === 'same') ||
-    (beyond(theirs.text, other) &&
-      !beyond(frame.text, one) &&
-      compareValues({ ...one, step: Math.max(1, one.step) }, otherWhole) === 'same')
-  );
+  const exceeds = beyond(frame.text, one);
+  if (exceeds === beyond(theirs.text, other)) return false;
+  const [excess, share] = exceeds ? [one, other] : [other, one];
+  const whole = { ...excess, low: excess.low + 100, high: excess.high + 100, value: excess.value + 100 };
+  const rounded = { ...share, step: Math.max(1, share.step) };
+  return (exceeds ? compareValues(whole, rounded) : compareValues(rounded, whole)) === 'same';
 }
 const BEYOND = /(?<!\p{L})(?:vượt|tăng|cao hơn|nhiều hơn|hơn|exceed\w*|above|over|up)(?!\p{L})/iu;
 

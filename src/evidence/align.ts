@@ -6,8 +6,16 @@ import { byCause, bySlots, saysMoreThan, type SlotFinding } from './align-slots.
 import { digitsOf } from './compare-quantities.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame } from './frame.ts';
-import { isIdentified } from './identify.ts';
-import { datesMeet, daysAfter, isOfOtherThing, nearMiss, sharesNameWord, yearsClash } from './near-miss.ts';
+import { isIdentified, sharesCount } from './identify.ts';
+import {
+  datesMeet,
+  daysAfter,
+  isOfOtherThing,
+  nearMiss,
+  sharesNameWord,
+  sharesPlace,
+  yearsClash,
+} from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 import { OPPOSITES, WIDER } from './words/concepts.ts';
@@ -83,14 +91,7 @@ function isSetAlike(claim: ReadSentence, sentence: ReadSentence, { own, anchors 
 
 /** True where both name a place below the province or hold one figure: across languages a day and a thing say little. */
 const sharesMark = (frame: Frame, evidence: ReadEvidence): boolean =>
-  sharesNameWord(frame, evidence) ||
-  frame.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id)) ||
-  frame.quantities.some(
-    ({ sort, value, unit }) =>
-      sort === 'number' &&
-      value > 1 &&
-      evidence.sentences.some((one) => one.frame.quantities.some((q) => q.value === value && q.unit === unit)),
-  );
+  sharesNameWord(frame, evidence) || sharesPlace(frame, evidence) || sharesCount(frame, evidence);
 
 /** A day so much later than a record is no slip in its date. */
 const LATER_DAYS = 30;

@@ -47,7 +47,7 @@ const isAtPlaceOf = (places: readonly PlaceName[], evidence: ReadEvidence): bool
   );
 
 /** True when a count of more than one stands in the record too, of the same unit. */
-const sharesCount = ({ quantities }: Frame, { sentences }: ReadEvidence): boolean =>
+export const sharesCount = ({ quantities }: Frame, { sentences }: ReadEvidence): boolean =>
   quantities.some(
     (one) =>
       one.sort === 'number' &&

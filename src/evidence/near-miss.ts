@@ -50,23 +50,23 @@ function isBetween(date: ReadDate, dates: readonly ReadDate[]): boolean {
   );
 }
 
-/** The distance in days of a named day from an instant, in the year that brings them closest. */
-function daysFrom(date: ReadDate, at: string): number {
-  const base = Date.parse(at);
-  const year = Number(at.slice(0, 4));
-  const years = date.year ? [date.year] : [year - 1, year, year + 1];
-  return Math.min(...years.map((one) => Math.abs(Date.UTC(one, date.month - 1, date.day ?? 15) - base) / DAY_MS));
-}
-
-/** How many days a named day lies after an instant, in the year that brings them closest; before it, below 0. */
-export function daysAfter(date: ReadDate, at: string): number {
+/**
+ * How many days a named day lies after an instant, in the year that brings them closest; before it, below 0. A month alone
+ * counts from `unnamedDay`.
+ */
+export function daysAfter(date: ReadDate, at: string, unnamedDay = 1): number {
   const base = Date.parse(at);
   const year = Number(at.slice(0, 4));
   const days = (date.year ? [date.year] : [year - 1, year, year + 1]).map(
-    (one) => (Date.UTC(one, date.month - 1, date.day ?? 1) - base) / DAY_MS,
+    (one) => (Date.UTC(one, date.month - 1, date.day ?? unnamedDay) - base) / DAY_MS,
   );
   return days.reduce((best, one) => (Math.abs(one) < Math.abs(best) ? one : best));
 }
+
+const MID_MONTH = 15;
+
+/** The distance in days of a named day from an instant. */
+const daysFrom = (date: ReadDate, at: string): number => Math.abs(daysAfter(date, at, MID_MONTH));
 
 /** True when the claim names years and none of them is the record's. */
 export const yearsClash = ({ years }: Pick<Frame, 'years'>, evidence: Pick<ReadEvidence, 'years'>): boolean =>
@@ -292,14 +292,12 @@ const KINDS: readonly (readonly RegExp[])[] = [
 
 /** True where the claim is of one kind alone, and the record of others of its family but not of that. */
 function kindsClash({ text }: Frame, { evidence }: ReadEvidence): boolean {
-  const [mine, theirs] = [text, `${evidence.title}\n${evidence.text}`].map((one) => one.normalize('NFC'));
+  const mine = text.normalize('NFC');
   return KINDS.some((family) => {
-    const own = family.filter((kind) => kind.test(mine as string));
-    return (
-      own.length > 0 &&
-      own.every((kind) => !kind.test(theirs as string)) &&
-      family.some((kind) => kind.test(theirs as string))
-    );
+    const own = family.filter((kind) => kind.test(mine));
+    if (own.length === 0) return false;
+    const theirs = `${evidence.title}\n${evidence.text}`.normalize('NFC');
+    return own.every((kind) => !kind.test(theirs)) && family.some((kind) => kind.test(theirs));
   });
 }
 
@@ -325,6 +323,10 @@ const isNamedIn = (item: Item, claim: Frame, { evidence, items, nameWords }: Rea
 export const sharesNameWord = (claim: Frame, evidence: ReadEvidence): boolean =>
   claim.items.some((item) => isNamedIn(item, claim, evidence));
 
+/** True when both name one place below the province. */
+export const sharesPlace = ({ places }: Frame, evidence: ReadEvidence): boolean =>
+  places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
+
 /** Bodies that speak, not things that are spoken of. */
 const BODIES = new Set(['so', 'bo', 'toa an']);
 
@@ -339,7 +341,7 @@ export function isOfOtherThing(claim: Frame, evidence: ReadEvidence): boolean {
     claim.lang === evidence.evidence.lang &&
     !sharesNameWord(claim, evidence) &&
     !things.some(({ name }) => evidence.names.some((one) => one.name.includes(name) || name.includes(one.name))) &&
-    !claim.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id))
+    !sharesPlace(claim, evidence)
   );
 }
 
@@ -377,9 +379,7 @@ export function nearMiss(
   const names = claim.items.filter(({ isName }) => isName);
   const isForeignScript = !LATIN.has(evidence.evidence.lang);
   // Names of bodies differ between languages; a place below the province that both name does not.
-  const isPlacedAlike =
-    claim.lang !== evidence.evidence.lang &&
-    claim.places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
+  const isPlacedAlike = claim.lang !== evidence.evidence.lang && sharesPlace(claim, evidence);
   const isElsewhere = names.length >= 2 && !isForeignScript && !isPlacedAlike && !sharesNameWord(claim, evidence);
   if (!isElsewhere) return null;
   const isDated = claim.dates.some(({ day }) => day !== null) && datesMeet(claim, evidence) === 'same';

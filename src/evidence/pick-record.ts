@@ -2,12 +2,12 @@ import type { Evidence } from '../domain/claim.ts';
 import type { Words } from './align-shared.ts';
 import type { Alignment } from './align.ts';
 import { compareValues } from './compare-quantities.ts';
+import { localDay } from '../lib/local-day.ts';
 import type { Frame } from './frame.ts';
 import type { ReadEvidence } from './read-evidence.ts';
-import { tellsOfSpreaders, type ReadSentence } from './read-text.ts';
+import { refutes, tellsOfSpreaders, type ReadSentence } from './read-text.ts';
 
 const DAY_HOURS = 24;
-const VIETNAM_MS = 7 * 3_600_000;
 const OPEN_MARGIN = 0.15;
 
 /** What one record says to a claim. */
@@ -41,8 +41,8 @@ function isOneMatter(one: ReadEvidence, other: ReadEvidence, isOneVerdict: boole
 
 /** True where the claim names the day on which a record was made. */
 function isOfDay({ evidence }: Found, days: Frame['dates']): boolean {
-  const at = new Date(Date.parse(evidence.publishedAt) + VIETNAM_MS);
-  return days.some(({ day, month }) => day === at.getUTCDate() && month === at.getUTCMonth() + 1);
+  const [, monthOf, dayOf] = localDay(Date.parse(evidence.publishedAt)).split('-').map(Number);
+  return days.some(({ day, month }) => day === dayOf && month === monthOf);
 }
 
 /** The newest record of a matter that goes on, of those that speak of the claim as well: its word is the one that holds. */
@@ -61,15 +61,16 @@ function newestOf(picked: Found, found: readonly Found[], atMs: number): Found {
 /** The record that speaks last before the document (else the first after it) wins over others that cover the claim as well. */
 export function pickFound(found: Found[], publishedAt: string | null, days: Frame['dates']): Found | null {
   // `by 8 p.m. on the 12th it was 34`: the claim itself says that it speaks of then.
-  const picked =
-    found.find((one) => one.alignment.verdict === 'supported' && isOfDay(one, days)) ?? bestFound(found, publishedAt);
-  if (!picked || (picked.alignment.verdict === 'supported' && isOfDay(picked, days))) return picked;
+  const ofThen = found.find((one) => one.alignment.verdict === 'supported' && isOfDay(one, days));
+  if (ofThen) return ofThen;
   const atMs = publishedAt ? Date.parse(publishedAt) + 2 * 3_600_000 : Number.POSITIVE_INFINITY;
+  const picked = bestFound(found, atMs);
+  if (!picked) return null;
   const newest = newestOf(picked, found, atMs);
   return newest.alignment.verdict === 'open' ? (picked.alignment.verdict === 'contradicted' ? null : picked) : newest;
 }
 
-function bestFound(found: Found[], publishedAt: string | null): Found | null {
+function bestFound(found: Found[], atMs: number): Found | null {
   const settled = found
     .filter(({ alignment }) => alignment.verdict !== 'open')
     .sort((a, b) => b.alignment.score - a.alignment.score);
@@ -85,7 +86,6 @@ function bestFound(found: Found[], publishedAt: string | null): Found | null {
       alignment.score >= best.alignment.score - 0.12 &&
       (evidence.id === best.evidence.id || alignment.ground === best.alignment.ground),
   );
-  const atMs = publishedAt ? Date.parse(publishedAt) + 2 * 3_600_000 : Number.POSITIVE_INFINITY;
   const before = peers.filter(({ publishedMs }) => publishedMs <= atMs);
   const pool = before.length > 0 ? before : peers;
   const isNewestFirst = before.length > 0;
@@ -98,10 +98,7 @@ function bestFound(found: Found[], publishedAt: string | null): Found | null {
 
 /** `photo of a cracked school was in fact taken elsewhere`: what calls a rumour false is not held against who calls it false too. */
 export function isOfOneMind(sentence: ReadSentence, { evidence, sentences }: ReadEvidence): boolean {
-  const turns =
-    sentence.polarity < 0 ||
-    tellsOfSpreaders(sentence.frame.text) ||
-    sentence.frame.cues.some(({ id }) => id === 'refute' || id === 'contrast');
+  const turns = refutes(sentence) || tellsOfSpreaders(sentence.frame.text);
   return turns && evidence.kind !== 'official-statement' && sentences.some(({ polarity }) => polarity < 0);
 }
 

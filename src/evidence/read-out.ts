@@ -4,7 +4,7 @@ import { compareValues } from './compare-quantities.ts';
 import { coverageOf, type Weigh } from './coverage.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
-import type { ReadSentence } from './read-text.ts';
+import { refutes, type ReadSentence } from './read-text.ts';
 import type { HeadLimits } from './second-opinion.ts';
 import type { SentenceModel } from './sentence-model.ts';
 
@@ -40,8 +40,7 @@ function isReckoned(claim: ReadSentence, read: ReadEvidence): boolean {
 
 /** `no arsenic, as rumours had it`: the text itself denies what goes around. */
 const deniesRumour = ({ isRumour, frame }: ReadSentence): boolean =>
-  (isRumour && frame.items.some(({ isNegated }) => isNegated)) ||
-  frame.cues.some(({ id }) => id === 'refute' || id === 'contrast');
+  isRumour && frame.items.some(({ isNegated }) => isNegated);
 
 /** Words of when something is done. */
 const WHEN =
@@ -191,7 +190,7 @@ export async function readOut(
     const [sentence] = passage;
     const verdict = isAgainst === isTold ? ('contradicted' as const) : ('supported' as const);
     // A text that calls something false is not held against a record by a likeness of words (boundary B3).
-    if ((one.claim.polarity < 0 || deniesRumour(one.claim)) && verdict === 'contradicted') continue;
+    if ((refutes(one.claim) || deniesRumour(one.claim)) && verdict === 'contradicted') continue;
     found[at] = {
       ...one.alignment,
       verdict,

@@ -76,6 +76,10 @@ const SPREADS =
 const SPREADERS =
   /(?<!\p{L})(?:người|kẻ|đối tượng|những ai|those|people) (?:\p{L}+ )?(?:tung|lan|loan|đăng|chia sẻ|spread|shar|post)/iu;
 
+/** True for a sentence that calls something false, or sets against it what is so. */
+export const refutes = ({ polarity, frame }: Pick<ReadSentence, 'polarity' | 'frame'>): boolean =>
+  polarity < 0 || has(frame, 'refute') || has(frame, 'contrast');
+
 /** True for a sentence about who spreads something. */
 export const tellsOfSpreaders = (text: string): boolean => SPREADERS.test(text.normalize('NFC'));
 
@@ -94,6 +98,12 @@ const HAD_WRITTEN =
 /** What is right, said in the same sentence. */
 const SAYS_RIGHT =
   /(?<!\p{L})(?:không phải|chứ không|thay vì|thông tin đúng|con số đúng|số đúng|đúng là|đúng phải|instead of|not the)(?!\p{L})|而不是|而非|应为|실제로는|아니라/iu;
+
+/** True where a correction tells what had been written, and not what is right. */
+function tellsMistake(frame: Frame): boolean {
+  const written = frame.text.normalize('NFC');
+  return (has(frame, 'erratum') || HAD_WRITTEN.test(written)) && !has(frame, 'contrast') && !SAYS_RIGHT.test(written);
+}
 
 const denies = ({ frame }: ReadSentence): boolean => frame.items.some(({ isNegated }) => isNegated);
 
@@ -168,14 +178,7 @@ export function readText(
     target.deniedBy = { start: sentence.start, end: sentence.end, text: sentence.frame.text };
   });
   sentences.forEach((sentence, index) => takeMatter(sentence, sentences[index - 1]));
-  if (options.isCorrection)
-    for (const sentence of sentences)
-      if (
-        (has(sentence.frame, 'erratum') || HAD_WRITTEN.test(sentence.frame.text.normalize('NFC'))) &&
-        !has(sentence.frame, 'contrast') &&
-        !SAYS_RIGHT.test(sentence.frame.text.normalize('NFC'))
-      )
-        sentence.polarity = -1;
+  if (options.isCorrection) for (const sentence of sentences) if (tellsMistake(sentence.frame)) sentence.polarity = -1;
   if (options.isCalledFalse)
     for (const sentence of sentences)
       if (sentence.polarity === 1 && passesOn(sentence.frame) && !has(sentence.frame, 'confirm') && !denies(sentence))

@@ -1,6 +1,6 @@
 import { afterFetch, initialState } from '../crawlers/due-sources.ts';
 import type { Document } from '../domain/document.ts';
-import { DiembaoError, ERROR_MEANINGS, isOfTheHouse, type ErrorCode } from '../domain/errors.ts';
+import { DiembaoError, ERROR_MEANINGS, isOfTheOutlet, type ErrorCode } from '../domain/errors.ts';
 import type { OutcomeRow } from '../domain/outcome.ts';
 import type { Source, SourceState } from '../domain/source.ts';
 import type { Job, NewJob } from '../queue/port.ts';
@@ -143,7 +143,7 @@ export function makeCrawlSource(
           found.push(...read);
         }
       } catch (error) {
-        if (!(error instanceof DiembaoError) || error.meaning === 'bug' || isOfTheHouse(error)) throw error;
+        if (!isOfTheOutlet(error)) throw error;
         failures.push(error);
         parts.events.sourceFailed({ sourceId: source.id, code: error.code, message: error.message });
       }

@@ -5,7 +5,7 @@ import { readRecord } from '../crawlers/networks/read-record.ts';
 import { readFeed } from '../crawlers/feeds/read-feed.ts';
 import { readSitemap, type Sitemap } from '../crawlers/feeds/read-sitemap.ts';
 import type { Entry } from '../domain/entry.ts';
-import { DiembaoError, isOfTheHouse } from '../domain/errors.ts';
+import { DiembaoError, isOfTheOutlet } from '../domain/errors.ts';
 import type { Source, SourceEntries, SourceState } from '../domain/source.ts';
 import { decodeText } from '../lib/charset.ts';
 import { sha256 } from '../lib/hash.ts';
@@ -118,8 +118,7 @@ export function makeReadEntries(parts: LineParts): ReadEntries {
       if (map.kind === 'urlset') found.noteRead();
       return map;
     } catch (error) {
-      if (!(error instanceof DiembaoError) || error.meaning === 'bug' || isOfTheHouse(error)) throw error;
-      if (url === input.entry.url) throw error;
+      if (!isOfTheOutlet(error) || url === input.entry.url) throw error;
       noteStopped(input.source, error);
       return null;
     }

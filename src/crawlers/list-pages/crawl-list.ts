@@ -1,6 +1,6 @@
 import type { Capture } from '../../domain/capture.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { DiembaoError, isOfTheHouse } from '../../domain/errors.ts';
+import { DiembaoError, isOfTheOutlet } from '../../domain/errors.ts';
 import type { Source, SourceEntries } from '../../domain/source.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { findArticleLinks } from './find-article-links.ts';
@@ -88,7 +88,7 @@ async function laterPage(url: string, options: CrawlListOptions, result: Crawled
   try {
     return await pageOf(url, options, false);
   } catch (error) {
-    if (!(error instanceof DiembaoError) || error.meaning === 'bug' || isOfTheHouse(error)) throw error;
+    if (!isOfTheOutlet(error)) throw error;
     result.stoppedBy = error;
     return null;
   }
