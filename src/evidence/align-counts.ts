@@ -329,7 +329,8 @@ function partOf(claim: ReadSentence, found: CountFinding, evidence: ReadEvidence
   const told = (frame: Frame, { clause }: Quantity): string[] =>
     frame.items.filter((item) => item.clause === clause).map(({ id }) => id);
   const ofWhole = new Set(told(found.sentence.frame, found.evidence));
-  const mine = new Set(claim.frame.items.map(({ id }) => id));
+  // What stands before the count is told of something else.
+  const mine = new Set(claim.frame.items.filter(({ clause }) => clause >= found.claim.clause).map(({ id }) => id));
   for (const sentence of evidence.sentences)
     for (const other of sentence.frame.quantities) {
       const isPart =

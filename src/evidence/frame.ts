@@ -82,6 +82,7 @@ export interface Frame {
   tokenCount: number;
 }
 
+const BEFORE_WHETHER = new Set(['biết', 'hỏi', 'và', 'nhưng', 'thì', 'rằng', 'rõ', 'mà']);
 const CLAUSE_MARKS = new Set([',', ';', '，', '；', '、', '(', ')', '—', '–', '.', '。', '!', '！', '?', '？', '…']);
 const CLAUSE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   vi: new Set(['nhưng', 'mà', 'nhung']),
@@ -93,11 +94,29 @@ const CLAUSE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 function clausesOf(tokens: readonly Token[], lang: string): number[] {
+  let last = 0;
   let clause = 0;
+  let around: number | null = null;
   return tokens.map((token) => {
-    if (CLAUSE_MARKS.has(token.exact) || CLAUSE_WORDS[lang]?.has(token.exact)) clause += 1;
+    if (token.exact === ')' && around !== null) {
+      clause = around;
+      around = null;
+    } else if (CLAUSE_MARKS.has(token.exact) || CLAUSE_WORDS[lang]?.has(token.exact)) {
+      if (token.exact === '(') around ??= clause;
+      last += 1;
+      clause = last;
+    }
     return clause;
   });
+}
+
+/** The 121 of `at km 121+300` says where, no count. */
+function isMilestone(tokens: readonly Token[], at: number): boolean {
+  const [before, sign, here] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (here?.kind !== 'number') return false;
+  const isKm = (token: Token | undefined, other: Token | undefined): boolean =>
+    token?.exact === 'km' && other?.kind !== 'number';
+  return isKm(sign, before) || (sign?.exact === '+' && isKm(tokens[at - 3], tokens[at - 4]));
 }
 
 /** Reads a sentence of a language (`vi en zh ko ja lo`, others as English) into its frame. */
@@ -112,15 +131,22 @@ export function frameOf(text: string, lang: string, tries: Tries): Frame {
   const times = readTimes(text);
   const dateTokens = new Set<number>();
   tokens.forEach((token, at) => {
-    if ([...dates, ...times].some(({ start, end }) => token.start < end && token.end > start)) dateTokens.add(at);
+    if (
+      isMilestone(tokens, at) ||
+      [...dates, ...times].some(({ start, end }) => token.start < end && token.end > start)
+    )
+      dateTokens.add(at);
   });
   const draft: Draft = { text, tokens, clauses, lang: language, hits, covered: new Set(), dateTokens };
   const places = placesIn(draft);
   // `200k` is no `200 không`.
   const isScale = (at: number): boolean =>
     tokens[at]?.exact === 'k' && tokens[at - 1]?.kind === 'number' && tokens[at - 1]?.end === tokens[at]?.start;
+  // `phế liệu`, `nhập liệu` ask nothing.
+  const isMaterial = (at: number): boolean =>
+    tokens[at]?.exact === 'liệu' && tokens[at - 1]?.kind === 'word' && !BEFORE_WHETHER.has(tokens[at - 1]?.exact ?? '');
   const cues = hits
-    .filter(({ at }) => !dateTokens.has(at) && !isScale(at))
+    .filter(({ at }) => !dateTokens.has(at) && !isScale(at) && !isMaterial(at))
     .flatMap((hit) =>
       hit.meanings.flatMap((meaning): Cue[] =>
         meaning.kind === 'cue'
@@ -166,7 +192,7 @@ export function frameOf(text: string, lang: string, tries: Tries): Frame {
     places,
     names: readNames(tokens, language, text),
     cues,
-    clauseCount: (clauses.at(-1) ?? 0) + 1,
+    clauseCount: Math.max(0, ...clauses) + 1,
     tokenCount: tokens.length,
   };
 }

@@ -23,6 +23,7 @@ type Groups = Record<string, string | undefined>;
 const PATTERNS: RegExp[] = [
   /(?<year>20\d\d|19\d\d)\s*[年년]\s*(?<month>\d{1,2})\s*[月월](?:\s*(?<day>\d{1,2})\s*[日号일])?/giu,
   /(?<month>\d{1,2})\s*[月월]\s*(?<day>\d{1,2})\s*[日号일]/giu,
+  /(?<![\d~～–-]\s?)(?<month>\d{1,2})\s*(?:月(?!\s*\d|[球亮台])|월(?!\s*\d|급))/giu,
   /(?<year>20\d\d|19\d\d)-(?<month>\d{1,2})-(?<day>\d{1,2})(?!\d)/giu,
   /(?<![\d.,/])(?<day>\d{1,2})\s*[/.-]\s*(?<month>\d{1,2})\s*[/.-]\s*(?<year>20\d\d|19\d\d)(?!\d)/giu,
   /(?:ngày|ngay|hôm|mùng)\s+(?<day>\d{1,2})\s+(?:tháng|thang)\s+(?<month>\d{1,2})(?:\s*(?:năm|nam|,)?\s*(?<year>20\d\d|19\d\d))?/giu,
@@ -64,6 +65,17 @@ function daysBefore(text: string, date: ReadDate): ReadDate[] {
   }
 }
 
+/** The day after a date that shares its month: `6月2日至3日`, `10월 12일과 13일`. */
+const DAY_AFTER = /^\s*(?:至|到|和|、|与|-|–|~|～|과|와|및|부터)\s*(?<day>\d{1,2})\s*[日号일]/u;
+
+function dayAfter(text: string, date: ReadDate): ReadDate[] {
+  const match = DAY_AFTER.exec(text.slice(date.end));
+  const day = Number(match?.groups?.['day']);
+  if (!match || !(day >= 1 && day <= 31)) return [];
+  const end = date.end + match[0].length;
+  return [{ ...date, day, start: end - match[0].trimStart().length, end }];
+}
+
 /** The days (or months) that a sentence names, in order, longest reading first. */
 export function readDates(text: string): ReadDate[] {
   const found: ReadDate[] = [];
@@ -73,7 +85,10 @@ export function readDates(text: string): ReadDate[] {
       const end = start + match[0].length;
       if (found.some((date) => start < date.end && end > date.start)) continue;
       const date = dateOf(match.groups ?? {}, start, end);
-      if (date) found.push(date, ...(date.day !== null && match[0].includes('/') ? daysBefore(text, date) : []));
+      if (!date) continue;
+      found.push(date);
+      if (date.day !== null)
+        found.push(...(match[0].includes('/') ? daysBefore(text, date) : []), ...dayAfter(text, date));
     }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -237,6 +237,15 @@ export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, '
     const goesOn = between.some(({ exact }) => PREDICATE_MARKS.has(exact));
     return between.some(({ exact }) => ENDS_NEGATION.has(exact) && !(goesOn && PLACE_MARKS.has(exact)));
   };
+  // `không có nồng độ cồn và âm tính với ma túy`: what follows the second denial is its own.
+  const isDeniedAnew = (item: Item, cue: Cue): boolean =>
+    cues.some(
+      ({ id, at }) =>
+        id === 'neg' &&
+        at > cue.at &&
+        at <= item.at &&
+        tokens.slice(cue.at, at).some(({ exact }) => exact === 'và' || exact === 'and'),
+    );
   const isCountedOut = (item: Item, cue: Cue): boolean => {
     const end = item.at + item.length;
     const nao = [end, end + 1].find((at) => tokens[at]?.exact === 'nào');
@@ -261,7 +270,7 @@ export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, '
     for (const item of ordered) {
       const distance = isBehind ? cue.at - (item.at + item.length) : item.at - (cue.at + cue.length);
       if (distance < 0 || distance > NEGATION_REACH || item.isName) continue;
-      if (!isBehind && isEnded(cue.at + cue.length, item.at)) continue;
+      if (!isBehind && (isEnded(cue.at + cue.length, item.at) || isDeniedAnew(item, cue))) continue;
       // `không tấm nào thất lạc`: what is counted out is not what is denied of it.
       if (item.kind === 'word' && isCountedOut(item, cue)) continue;
       // `no one died, no one is missing`: the second denial is its own, it does not take the first one back.
@@ -272,6 +281,7 @@ export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, '
         reached > 0 &&
         !isBehind &&
         !isDeniedThere &&
+        !tokens.slice(cue.at, item.at).some(({ exact }) => exact === ';' || exact === '；') &&
         item.kind === 'role' &&
         item.clause <= cue.clause + 2 &&
         distance < 9;

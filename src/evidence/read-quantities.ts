@@ -157,6 +157,34 @@ function countedBefore(draft: Draft, at: number): string | null {
 const isNotBut = ({ lang, text, tokens }: Draft, end: number): boolean =>
   lang === 'ko' && /^\s*(?:이|가)?\s*아니라/u.test(text.slice(tokens[end - 1]?.end ?? text.length));
 
+/** They count anything. */
+const COUNTERS = new Set(['个', '件', '批', '套', '개', '여']);
+
+/** Events and things that sums of money are told of. */
+const PAID = new Set([
+  'fined',
+  'charge',
+  'wage',
+  'minwage',
+  'price',
+  'tuition',
+  'payout',
+  'compensate',
+  'support',
+  'damaged',
+  'budget',
+  'revenue',
+  'budgetrevenue',
+  'insurance',
+  'tax',
+  'debt',
+]);
+const LEAST_SUM = 100_000;
+
+/** `罚款7200万`, `벌금 200만`: a large number without a unit beside what is paid is a sum. */
+const isBareSum = ({ lang }: Draft, value: number, around: readonly (Item | null)[]): boolean =>
+  (lang === 'zh' || lang === 'ko') && value >= LEAST_SUM && around.some((item) => item !== null && PAID.has(item.id));
+
 /** What a sentence counts: numbers with unit and role, nobody and some. */
 export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonly Cue[], isPlain: boolean): Quantity[] {
   const { tokens, clauses, lang, dateTokens } = draft;
@@ -206,9 +234,9 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       unit:
         unit?.id ??
         countedBefore(draft, number.at) ??
-        (isMoney ? 'vnd' : null) ??
+        (isMoney || isBareSum(draft, number.value, [role, topic]) ? 'vnd' : null) ??
         personOf(role, number) ??
-        (isCounted && !stopWords(lang).has(next.exact) ? `w:${next.folded}` : null),
+        (isCounted && !stopWords(lang).has(next.exact) && !COUNTERS.has(next.exact) ? `w:${next.folded}` : null),
       role: role?.id ?? null,
       topic: topic?.id ?? null,
       isNegated: isDenied || isNotBut(draft, end) || (role !== null && role.isNegated && role.clause === clause),

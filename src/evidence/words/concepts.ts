@@ -5,8 +5,8 @@
  */
 export const CONCEPTS = `
 casualty role | thương vong, bị sao, hề hấn, hề hấn gì, việc gì, thiệt hại về người, thiệt hại tính mạng, thương vong về người | casualty, casualties | 伤亡, 人员伤亡 | 인명 피해, 인명피해, 사상자 | 死傷, 死傷者, 人的被害 | ການເສຍຊີວິດແລະບາດເຈັບ
-death role | chết, tử vong, thiệt mạng, tử nạn, mất mạng, thương vong chết người, qua đời, vong mạng, bỏ mạng, người chết, ca tử vong, nạn nhân tử vong, chết người, cướp đi, hy sinh, hi sinh, ca tử, chết trắng, chết đuối, đuối nước, không qua khỏi | dead, died, dies, die, death, deaths, killed, kills, kill, fatalities, fatality, lost their lives, lives lost, perished, fatal, drowned, drown, drowns, dying | 死亡, 丧生, 遇难, 身亡, 死者, 罹难, 丧命, 死了, 死亡病例, 死亡人数, 死亡个案, 溺亡, 溺水身亡, 死于 | 사망, 숨졌, 숨진, 숨지, 목숨을 잃, 사망자, 죽었, 죽은, 죽다, 사망 사례, 사망 환자, 사망했, 익사, 숨졌다 | 死亡, 亡くな, 死者, 犠牲, 死んだ, 死んで, 溺死 | ເສຍຊີວິດ, ຕາຍ
-injured role | bị thương, thương tích, trọng thương, người bị thương, chấn thương, bị bỏng | injured, hurt, wounded, injuries, injury | 受伤, 负伤, 伤者, 重伤, 轻伤 | 다쳤, 부상, 다친, 다치 | 負傷, けが, 怪我, 重傷 | ບາດເຈັບ
+death role | chết, tử vong, thiệt mạng, tử nạn, mất mạng, thương vong chết người, qua đời, vong mạng, bỏ mạng, người chết, ca tử vong, nạn nhân tử vong, chết người, cướp đi, hy sinh, hi sinh, ca tử, chết trắng, chết đuối, đuối nước, không qua khỏi | dead, died, dies, die, death, deaths, killed, kills, kill, fatalities, fatality, lost their lives, lives lost, perished, fatal, drowned, drown, drowns, dying, lost their lives, lost his life, lost her life, loss of life, lives lost, lose their lives, losing a single life, losing a life, lives were lost | 死亡, 丧生, 遇难, 身亡, 死者, 罹难, 丧命, 死了, 死亡病例, 死亡人数, 死亡个案, 溺亡, 溺水身亡, 死于 | 사망, 숨졌, 숨진, 숨지, 목숨을 잃, 사망자, 죽었, 죽은, 죽다, 사망 사례, 사망 환자, 사망했, 익사, 숨졌다 | 死亡, 亡くな, 死者, 犠牲, 死んだ, 死んで, 溺死 | ເສຍຊີວິດ, ຕາຍ
+injured role | bị thương, thương tích, trọng thương, người bị thương, chấn thương, bị bỏng, bỏng nặng, bỏng nhẹ, bị phỏng, phỏng nặng | injured, hurt, wounded, injuries, injury | 受伤, 负伤, 伤者, 重伤, 轻伤 | 다쳤, 부상, 다친, 다치 | 負傷, けが, 怪我, 重傷 | ບາດເຈັບ
 electrocuted role | điện giật, bị điện giật | electrocuted, electrocution | 触电 | 감전 | 感電 |
 missing role | mất tích | missing, unaccounted for | 失踪, 失联 | 실종 | 行方不明 | ສູນຫາຍ, ຫາຍສາບສູນ
 evacuate role | sơ tán, di dời, di tản, tản cư | evacuated, evacuate, evacuation, evacuations, relocated, relocate, evacuating | 疏散, 撤离, 转移, 撤出, 搬迁 | 대피, 피난, 이주 | 避難, 退避 | ອົບພະຍົບ
@@ -33,8 +33,9 @@ arson event | đốt phá, cố ý đốt, phóng hỏa, bị đốt, châm lử
 shortcircuit event | chập điện, sự cố điện, chập mạch, quá tải điện | short circuit, electrical fault, electrical short | 短路, 电路故障, 电线短路 | 누전, 합선 | 漏電, ショート |
 explosion event | nổ, phát nổ, vụ nổ, nổ lớn | explosion, exploded, blast, explode | 爆炸, 爆燃 | 폭발 | 爆発 | ລະເບີດ
 accident event | tai nạn, vụ tai nạn, đâm, va chạm, lật xe, lật, lật thuyền, lật đò, chìm đò, chìm thuyền, tông, tông xe, đâm nhau | accident, crash, collision, crashed, derailed, overturned, capsized, capsize, capsizing, collided, collides | 事故, 车祸, 相撞, 翻船, 侧翻, 追尾, 翻覆 | 사고, 충돌, 추돌, 전복 | 事故, 衝突, 転覆, 追突 | ອຸບັດຕິເຫດ
-drunk event | say rượu, nồng độ cồn, say xỉn, uống rượu, uống bia, có cồn | drunk, alcohol, drink-driving, intoxicated | 酒驾, 醉酒, 饮酒, 酒精 | 음주, 만취, 술에 취 | 飲酒, 酒気帯び, 酔っ |
+drunk event | say rượu, nồng độ cồn, say xỉn, say mèm, hơi men, uống rượu, uống bia, rượu bia, có cồn | drunk, alcohol, drink-driving, intoxicated | 酒驾, 醉酒, 饮酒, 酒精 | 음주, 만취, 술에 취 | 飲酒, 酒気帯び, 酔っ |
 outbreak event | dịch, ổ dịch, bùng phát, dịch bệnh, bùng dịch | outbreak, epidemic, outbreaks | 疫情, 爆发, 暴发 | 발병, 집단감염, 유행, 전염병 | 流行, 集団感染, 感染拡大 | ໂລກລະບາດ
+contagion event | lây sang người, lây sang cả người, lây cả sang người, lây cả cho người, lây sang con người, lây cho người, lây lan sang người, lây nhiễm sang người, lây bệnh cho người, truyền sang người, truyền bệnh cho người, lây qua người, lan sang người | spread to humans, spreads to humans, spread to people, infect humans, infects humans, infected humans, infect people, transmitted to humans, jumped to humans, passed to humans | 传染给人, 传染人, 感染人, 人感染 | 사람에게 옮, 사람에게도 옮, 사람에게 전염, 사람에게 감염, 인체 감염 | 人に感染, 人にうつ |
 contained event | khống chế, được khống chế, kiểm soát được, được kiểm soát, dập dịch, dập tắt, hết dịch | contained, under control, brought under control, put out, extinguished | 得到控制, 控制住, 扑灭, 已控制 | 통제됐, 진압, 진화됐, 잡혔 | 鎮火, 収束, 抑え込 |
 spreading event | lan rộng, lây lan, mất kiểm soát, ngoài tầm kiểm soát, lan nhanh, lan sang, lan ra | spreading fast, out of control, spreads, spread to, spread across | 失控, 蔓延, 扩散 | 확산, 통제 불능, 번지 | 拡大, 制御不能, 広がっ |
 close event | đóng cổng, đóng cửa, phong tỏa, tạm dừng, ngừng hoạt động, dừng hoạt động, tạm đóng, cấm lưu thông, cấm xe, cấm đường, cấm cầu, ngừng, đình chỉ, dừng, dừng đón khách, ngừng đón khách, ngừng sản xuất, dừng sản xuất, cấm qua lại, phong toả | closed, close, closes, shut, shut down, suspended, suspend, sealed off, blocked, closure, stopped, halted, suspension, shutting | 关闭, 封闭, 停业, 停运, 封锁, 停产, 停课, 暂停, 停工, 封路, 停止, 停办, 封桥 | 폐쇄, 휴업, 중단, 문을 닫, 통제, 휴교, 봉쇄, 정지, 가동을 멈 | 閉鎖, 休業, 停止, 封鎖, 休校, 通行止め, 中止 | ປິດ
@@ -71,7 +72,7 @@ outage event | mất điện, cắt điện, cúp điện, mất nước, cắt 
 strike event | đình công, ngừng việc tập thể, lãn công | strike, walkout, strikes | 罢工 | 파업 | ストライキ, スト | ນັດຢຸດງານ
 shooting event | nổ súng, xả súng, bắn súng, tiếng súng | shooting, gunfire, shots fired, gunshots | 枪击, 开枪 | 총격, 총기 | 発砲, 銃撃 |
 derail event | trật bánh, trật đường ray | derailed, derailment | 脱轨 | 탈선 | 脱線 |
-negativetest event | âm tính | tested negative, negative for, negative | 阴性 | 음성 | 陰性 |
+negativetest event | âm tính, âm tính với | tested negative, negative for, negative | 阴性 | 음성 | 陰性 |
 deadline event | hạn, thời hạn, hạn chót, hạn cuối, hạn nộp | deadline, due date | 截止, 期限 | 마감, 기한 | 期限, 締め切り |
 debt event | nợ lương, chậm lương, nợ, quỵt lương, nợ tiền, quỵt tiền lương, chưa trả lương, không trả lương, chưa được trả lương, thiếu lương | owes, unpaid wages, unpaid, in debt, owed, wage arrears, unpaid salaries, back wages | 拖欠, 欠薪, 欠发工资, 未发工资 | 체불, 밀린, 임금 체불, 밀려 | 未払い, 滞納 |
 seize event | tịch thu, thu giữ, niêm phong, cưỡng chế thu hồi | confiscated, seized, withheld | 没收, 扣押 | 압수, 몰수 | 没収, 押収 |
@@ -86,7 +87,7 @@ sentenced event | tuyên phạt, lĩnh án, năm tù, phạt tù, bị kết án
 acquit event | trắng án, vô tội, tha bổng, miễn truy cứu, được thả, thả, trả tự do | acquitted, cleared, innocent, released, freed, set free | 无罪, 释放 | 무죄, 석방 | 無罪, 釈放 |
 corruption event | tham ô, tham nhũng | embezzled, corruption, embezzlement | 贪污, 腐败 | 횡령, 비리 | 横領, 汚職 |
 cheat event | gian lận, quay cóp | cheating, cheated | 作弊, 舞弊 | 부정행위 | 不正行為, カンニング |
-examleak event | lộ đề, lộ đề thi, làm lộ đề | leaked exam, exam leak, leaked paper | 泄题, 试题泄露 | 문제 유출, 시험지 유출 | 問題流出 |
+examleak event | lộ đề, lộ đề thi, làm lộ đề, bị lộ, đã lộ, lộ từ, lộ trước, lộ hết | leaked exam, exam leak, leaked paper | 泄题, 试题泄露 | 문제 유출, 시험지 유출 | 問題流出 |
 bribe event | nhận hối lộ, hối lộ, đưa hối lộ | bribery, bribe, kickbacks | 受贿, 行贿 | 뇌물 | 収賄, 贈賄 |
 bankrupt event | phá sản, vỡ nợ | bankrupt, bankruptcy, insolvent, collapse | 破产, 倒闭, 资不抵债 | 파산, 부도 | 倒産, 破産 | ລົ້ມລະລາຍ
 dissolve event | giải thể, xóa sổ, xóa bỏ, bị xóa tên | dissolved, dissolve, disbanded, shut for good | 解散, 撤并 | 해산, 해체, 폐교 | 解散, 廃校 |
@@ -208,7 +209,7 @@ car thing | ô tô, xe con, taxi | car, cars, taxi | 汽车, 轿车 | 승용차,
 yearperson unit | tuổi | years old, year-old | 岁 | 세 | 歳 |
 person unit | người, cn, hs, nạn nhân, nhân khẩu, em, cháu, ca, công nhân, học sinh, bệnh nhân, lao động, đối tượng, hành khách, chiến sĩ, bé, thí sinh, sinh mạng, mạng người, bà con, người dân, mạng, trẻ, trẻ em, học viên, hộ viên, du khách, khách, cán bộ, công chức, giáo viên, y bác sĩ, ngư dân, thợ, sinh viên, bộ đội, công an, cảnh sát, bác sĩ, tài xế, phụ nữ, thanh niên, cụ, học trò, mẹ con, thành viên, nhân viên, kỹ sư, lao động nước ngoài, tiểu thương, nghi phạm, bị can, bị cáo, tình nguyện viên, điều dưỡng, hộ lý, y tá, nhân viên y tế, tân binh, đoàn viên, ca nhiễm, ca mắc, ca bệnh, nam sinh, nữ sinh, trẻ nhỏ, người lao động, dân thường, khán giả, cảnh sát giao thông, ứng viên, đảng viên, hội viên, lính cứu hỏa, du học sinh, chuyên gia, vận động viên, công dân, đại biểu, nhà báo, phóng viên, luật sư, cháu bé, giáo sư | people, person, persons, victims, patients, cases, case, workers, students, residents, pupils, employees, children, lives, passengers, jobs, candidates, villagers, children, tourists, teachers, soldiers, officials, staff, citizens, labourers, men, women, soldiers, drivers, engineers, suspects, members, miners, villagers, tourists, traders, farmers, nurses, doctors, recruits, youths, visitors, firefighters, foreigners, migrants, adults, infections, fatalities, thieves, thief, robbers, gamblers | 人, 名, 位, 例, 条人命, 个人, 人次, 名学生, 名工人, 名员工 | 명, 사람, 인, 여명, 명의, 여 명 | 人, 名, 人の | ຄົນ
 household unit | hộ, hộ dân, hộ gia đình, gia đình, nóc nhà | households, household, families, family | 户, 户家庭, 家庭 | 가구, 세대 | 世帯, 戸 | ຄອບຄົວ
-houseunit unit | nhà, căn nhà, ngôi nhà, căn, nhà dân, ngôi | houses, homes, house | 间, 栋, 座房屋, 间房屋, 栋房屋 | 채, 동 | 棟, 軒 | ຫຼັງ
+houseunit unit | nhà, căn nhà, ngôi nhà, căn, nhà dân, ngôi | houses, homes, house | 间, 栋, 座房屋, 间房屋, 栋房屋 | 채, 개 동 | 棟, 軒 | ຫຼັງ
 hectare unit | ha, héc ta, hecta, hécta | ha, hectare, hectares | 公顷 | 헥타르, ㏊ | ヘクタール | ເຮັກຕາ
 tonne unit | tấn | tonnes, tons, tonne, ton | 吨 | 톤 | トン | ໂຕນ
 kilogram unit | kg, cân, kí, ký, kilogam | kg, kilo, kilos, kilogram, kilograms | 公斤, 千克 | 킬로그램, ㎏ | キロ, キログラム | ກິໂລກຣາມ
@@ -217,8 +218,8 @@ metre unit | m, mét | m, metres, meters, metre | 米 | 미터 | メートル | 
 centimetre unit | cm, phân | cm, centimetres, centimeters | 厘米 | 센티미터 | センチ |
 squaremetre unit | m2, m², mét vuông | m2, square metres, square meters, sq m | 平方米 | 제곱미터, ㎡ | 平方メートル |
 litre unit | lít | litres, liters, litre, liter | 升 | 리터 | リットル | ລິດ
-cubicmetre unit | m3, m³, mét khối | m3, cubic metres, cubic meters | 立方米, 方 | 세제곱미터, ㎥ | 立方メートル |
-vnd unit | đồng, vnđ, vnd, đ | dong, vnd | 越南盾, 盾 | 동, 베트남 동 | ドン | ດົ່ງ
+cubicmetre unit | m3, m³, mét khối | m3, cubic metres, cubic meters | 立方米, 方 | 세제곱미터, ㎥, 입방미터 | 立方メートル |
+vnd unit | đồng, vnđ, vnd, đ | dong, vnd | 越南盾, 越盾, 越币, 盾 | 동, 베트남 동 | ドン | ດົ່ງ
 usd unit | usd, đô la, đô la mỹ, đô | usd, dollars, us dollars, dollar | 美元 | 달러 | ドル | ໂດລາ
 percent unit | %, phần trăm, ％ | %, percent, per cent, percentage | %, ％, 百分点 | %, 퍼센트, 프로 | %, ％, パーセント | ເປີເຊັນ
 workday unit | ngày làm việc | working days, business days, workdays | 个工作日, 工作日 | 영업일, 근무일 | 営業日 |
@@ -234,6 +235,7 @@ commune_unit unit | xã, phường, thôn, huyện, đơn vị | communes, villa
 dose unit | liều, mũi | doses, dose | 剂, 支 | 회분, 도즈 | 回分 | ໂດສ
 times unit | lần | times, fold | 倍, 次 | 배 | 倍, 回 |
 sample unit | mẫu, mẫu nước | samples | 份, 个样本, 样本 | 개 표본 | 検体 |
+subject_unit unit | môn, môn thi, môn học, bài thi | subjects | 门, 个科目, 门科目 | 과목, 개 과목 | 科目 |
 project_unit unit | dự án, công trình | projects | 个项目 | 개 사업 | 件 |
 degree unit | độ, độ c, °c, độ richter | degrees, degree, magnitude | 度, 级 | 도, 규모 | 度 |
 point unit | điểm | points | 分 | 점 | 点 |
