@@ -106,6 +106,12 @@ function areFarApart(claim: Frame, sentence: Frame, { evidence }: ReadEvidence):
   return days(claim).every((mine) => days(sentence).every((theirs) => Math.abs(mine - theirs) > SEASON_DAYS));
 }
 
+/** True where both set hours, and none alike: on another day at another hour it is another time. */
+const timesDiffer = (one: Frame, other: Frame): boolean =>
+  one.times.length > 0 &&
+  other.times.length > 0 &&
+  one.times.every(({ minutes }) => other.times.every((time) => Math.abs(time.minutes - minutes) > ONE_HOUR));
+
 /** A day that was set: the same matter, another day. What happened on another day is another matter. */
 function byDate(
   claim: ReadSentence,
@@ -136,7 +142,13 @@ function byDate(
     const theirs = days(sentence.frame);
     const differs = theirs.length > 0 && !days(claim.frame).some((day) => theirs.includes(day));
     const isOver = sentence.frame.dates.every((date) => daysAfter(date, evidence.evidence.publishedAt) < -1);
-    if (!differs || (isLater && isOver) || areFarApart(claim.frame, sentence.frame, evidence)) continue;
+    if (
+      !differs ||
+      timesDiffer(claim.frame, sentence.frame) ||
+      (isLater && isOver) ||
+      areFarApart(claim.frame, sentence.frame, evidence)
+    )
+      continue;
     const coverage = coverageOf(claim, evidence, { sentence, clauses: null, weigh: context.weigh });
     const mutual = mutualShare(claim, sentence, context.weigh);
     if (shared.length === 0 && !isSetAlike(claim, sentence, coverage, mutual)) continue;

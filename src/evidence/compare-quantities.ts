@@ -277,9 +277,14 @@ export function isFateSwapped(claim: Quantity, evidence: Quantity, theirs: reado
   );
 }
 
-/** Households taken for people, or the other way round, under the same figure. */
+/** Digits that two sums share by no chance. */
+const TELLING_DIGITS = 3;
+
+/** Households taken for people, or dollars for đồng, or the other way round, under the same figure. */
 export function isSwapped(claim: Quantity, evidence: Quantity): boolean {
   const pair = [claim.unit, evidence.unit].sort().join();
+  if (pair === 'usd,vnd')
+    return digitsOf(claim.value).length >= TELLING_DIGITS && digitsOf(claim.value) === digitsOf(evidence.value);
   return (
     pair === 'household,person' &&
     claim.value === evidence.value &&

@@ -286,6 +286,7 @@ const KINDS: readonly (readonly RegExp[])[] = [
     /(?:vụ|quả|cây|trái) nhãn|nhãn (?:lồng|chín)/iu,
     /sầu riêng/iu,
     /(?:quả|vụ|vườn) cam(?!\p{L})|(?<!\p{L})bưởi(?!\p{L})/iu,
+    /(?<!\p{L})(?:na (?:dai|bở)|(?:quả|vụ|vườn) na|dứa|khóm|xoài|ổi|táo|mít|chuối|thanh long|dưa hấu)(?!\p{L})/iu,
   ],
   [/sổ đỏ|sổ hồng|quyền sử dụng đất/iu, /đăng ký xe|cà vẹt|đăng kiểm/iu, /giấy phép lái xe|bằng lái/iu],
 ];

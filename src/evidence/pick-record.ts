@@ -20,11 +20,17 @@ export interface Found {
 
 /** A matter goes on under a new statement for so long. */
 const GOES_ON_DAYS = 45;
+/** A season's forecast and its end. */
+const SEASON_DAYS = 120;
 
 /** True where both records tell of one matter as it goes on: one name or place below the province, or one publisher's figures of one thing. */
-function isOneMatter(one: ReadEvidence, other: ReadEvidence, isOneVerdict: boolean): boolean {
+function isOneMatter(
+  one: ReadEvidence,
+  other: ReadEvidence,
+  { isOneVerdict, isSeries }: { isOneVerdict: boolean; isSeries: boolean },
+): boolean {
   const apartMs = Math.abs(Date.parse(one.evidence.publishedAt) - Date.parse(other.evidence.publishedAt));
-  if (apartMs > GOES_ON_DAYS * DAY_HOURS * 3_600_000) return false;
+  if (apartMs > (isSeries ? SEASON_DAYS : GOES_ON_DAYS) * DAY_HOURS * 3_600_000) return false;
   const words = (read: ReadEvidence): string[] => [
     ...new Set(
       read.title.flatMap(({ frame }) => frame.items.filter(({ kind }) => kind !== 'word').map(({ id }) => id)),
@@ -36,7 +42,7 @@ function isOneMatter(one: ReadEvidence, other: ReadEvidence, isOneVerdict: boole
     ({ id, level }) => level === 'below' && other.places.some((place) => place.id === id),
   );
   const isNamed = one.names.some(({ head, name }) => other.names.some((n) => n.head === head && n.name === name));
-  return isOneThing && (isPlaced || isNamed || isOneVerdict);
+  return isOneThing && (isPlaced || isNamed || isOneVerdict || isSeries);
 }
 
 /** True where the claim names the day on which a record was made. */
@@ -44,6 +50,13 @@ function isOfDay({ evidence }: Found, days: Frame['dates']): boolean {
   const [, monthOf, dayOf] = localDay(Date.parse(evidence.publishedAt)).split('-').map(Number);
   return days.some(({ day, month }) => day === dayOf && month === monthOf);
 }
+
+/** True where one publisher answers the same figure of the claim again. */
+const answersSameFigure = (one: Found, other: Found): boolean =>
+  one.evidence.publisher === other.evidence.publisher &&
+  one.alignment.ground === 'number' &&
+  other.alignment.ground === 'number' &&
+  one.alignment.claimWords?.start === other.alignment.claimWords?.start;
 
 /** The newest record of a matter that goes on, of those that speak of the claim as well: its word is the one that holds. */
 function newestOf(picked: Found, found: readonly Found[], atMs: number): Found {
@@ -53,7 +66,10 @@ function newestOf(picked: Found, found: readonly Found[], atMs: number): Found {
         one.publishedMs > picked.publishedMs &&
         one.publishedMs <= atMs &&
         one.alignment.score >= picked.alignment.score - OPEN_MARGIN * 2 &&
-        isOneMatter(one.read, picked.read, one.alignment.verdict === picked.alignment.verdict),
+        isOneMatter(one.read, picked.read, {
+          isOneVerdict: one.alignment.verdict === picked.alignment.verdict,
+          isSeries: answersSameFigure(one, picked),
+        }),
     )
     .reduce((last, one) => (one.publishedMs > last.publishedMs ? one : last), picked);
 }

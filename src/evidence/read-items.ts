@@ -38,6 +38,9 @@ const ENDS_NEGATION = new Set([
 
 /** Events that stopping does not undo. */
 const STATES = new Set(['close', 'open', 'schooloff', 'start', 'finish', 'safe', 'cancel', 'outage']);
+/** What has to be done, and what befalls who does not. */
+const COMPLIES = new Set('đổi nộp đóng cài đăng khai báo bấm cập xác tiêm mua trả chuyển làm ký'.split(' '));
+const BEFALLS = new Set(['bị', 'sẽ', 'thì', 'là']);
 const PLACE_MARKS = new Set(['ở', 'tại', 'in', 'at']);
 const PREDICATE_MARKS = new Set(['bị', 'được', 'phải', 'nào', 'ai', 'was', 'were', 'has', 'have']);
 
@@ -246,6 +249,19 @@ export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, '
         at <= item.at &&
         tokens.slice(cue.at, at).some(({ exact }) => exact === 'và' || exact === 'and'),
     );
+  // `không đi đổi bị phạt`: who does not do the one suffers the other.
+  const isConsequence = (item: Item, cue: Cue): boolean => {
+    const from = cue.at + cue.length;
+    return (
+      lang === 'vi' &&
+      tokens
+        .slice(from, item.at)
+        .some(
+          ({ exact }, at) =>
+            at > 0 && BEFALLS.has(exact) && tokens.slice(from, from + at).some((token) => COMPLIES.has(token.exact)),
+        )
+    );
+  };
   const isCountedOut = (item: Item, cue: Cue): boolean => {
     const end = item.at + item.length;
     const nao = [end, end + 1].find((at) => tokens[at]?.exact === 'nào');
@@ -270,7 +286,8 @@ export function negate(items: Item[], cues: readonly Cue[], draft: Pick<Draft, '
     for (const item of ordered) {
       const distance = isBehind ? cue.at - (item.at + item.length) : item.at - (cue.at + cue.length);
       if (distance < 0 || distance > NEGATION_REACH || item.isName) continue;
-      if (!isBehind && (isEnded(cue.at + cue.length, item.at) || isDeniedAnew(item, cue))) continue;
+      if (!isBehind && (isEnded(cue.at + cue.length, item.at) || isDeniedAnew(item, cue) || isConsequence(item, cue)))
+        continue;
       // `không tấm nào thất lạc`: what is counted out is not what is denied of it.
       if (item.kind === 'word' && isCountedOut(item, cue)) continue;
       // `no one died, no one is missing`: the second denial is its own, it does not take the first one back.

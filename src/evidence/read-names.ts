@@ -79,6 +79,9 @@ const ROADS: Readonly<Record<string, string>> = {
   'cao tốc': 'ct',
 };
 
+/** Ends of roads as people write them: `cao tốc HN - BG`. */
+const ROAD_ENDS: Readonly<Record<string, string>> = { hn: 'ha noi', bg: 'bac giang', ls: 'lang son', hp: 'hai phong' };
+
 /** The kind of thing that stands at a token, as its words with marks; text without marks is read without them. */
 function headAt(tokens: readonly Token[], at: number, isPlain: boolean): { head: string; length: number } | null {
   const word = (index: number): string => (isPlain ? tokens[index]?.folded : tokens[index]?.exact) ?? '';
@@ -106,7 +109,7 @@ function viNames(tokens: readonly Token[]): NamedThing[] {
       const isNumber = token.kind === 'number' && (name.length > 0 || head in ROADS);
       if (!(token.isCapital || isNumber) || name.length > 5) break;
       if (isNumber && name.length > 0 && !/^\d{1,3}$/.test(token.exact)) break;
-      name.push(token.folded);
+      name.push(...(head in ROADS ? (ROAD_ENDS[token.folded] ?? token.folded) : token.folded).split(' '));
     }
     if (name.length === 0) continue;
     const road = ROADS[head];

@@ -138,6 +138,10 @@ function inCommonUnit(quantity: Quantity): Quantity {
 /** Ways to say thousands and millions that are used of money alone: `200k`, `8 củ`, `1tr5`. */
 const MONEY_SCALES = new Set(['k', 'củ', 'tr', 'trẹo', 'lít']);
 
+/** What stands before a sum alone: `phạt 2 triệu`. */
+const FINES = new Set(['phạt', 'đóng', 'nộp', 'mất', 'trả', 'thưởng', 'lương', 'phí']);
+const LEAST_FINE = 10_000;
+
 const IS = new Set(['là', 'đạt', 'lên', 'tới', 'còn', 'khoảng', 'gần', 'hơn']);
 const COUNTED_REACH = 16;
 
@@ -156,6 +160,10 @@ function countedBefore(draft: Draft, at: number): string | null {
 /** `5명이 아니라 1명`: not five but one. */
 const isNotBut = ({ lang, text, tokens }: Draft, end: number): boolean =>
   lang === 'ko' && /^\s*(?:이|가)?\s*아니라/u.test(text.slice(tokens[end - 1]?.end ?? text.length));
+
+/** `cứ 10 em thì 7 em`, `seven in ten`: no counts. */
+const RATIO =
+  /(?<!\p{L})cứ (?:\d+|\p{L}+) [^.,;]{1,40}? (?:thì|lại|có)(?: (?:có|khoảng|chừng|gần|hơn|tới))* (?:\d+|\p{L}+)(?: \p{L}+)?|(?<!\p{L})(?:\d+|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\d+|three|four|five|six|seven|eight|nine|ten)(?![\p{L}\d.,])|每\s?\d+[^，。]{1,8}[有就][^，。]{0,4}\d+/giu;
 
 /** They count anything. */
 const COUNTERS = new Set(['个', '件', '批', '套', '개', '여']);
@@ -220,7 +228,9 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
     );
     const isMoney =
       lang === 'vi' &&
+      !(unit && unit.end === number.at + number.length + 1) &&
       (MONEY_SCALES.has(tokens[number.at + number.length - 1]?.exact ?? '') ||
+        (FINES.has(tokens[number.at - 1]?.exact ?? '') && number.value >= LEAST_FINE) ||
         (!unit && number.value >= 1000 && FOR_EACH.has(next?.exact ?? '')));
     const lastToken =
       role && role.at >= end && role.at - end <= 3 && role.clause === clause ? role.at + role.length - 1 : end - 1;
@@ -232,6 +242,7 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
       isVague: number.isVague,
       bound: boundOf(cues, number.at, { length: end - number.at + 1, isAsian: NO_SPACES.has(lang) }),
       unit:
+        (isMoney && unit && unit.end > number.at + number.length + 1 ? 'vnd' : null) ??
         unit?.id ??
         countedBefore(draft, number.at) ??
         (isMoney || isBareSum(draft, number.value, [role, topic]) ? 'vnd' : null) ??
@@ -250,8 +261,14 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
   const isOfPrice = (one: Quantity, before: Quantity | undefined): boolean =>
     one.value === 1 && ['vnd', 'usd'].includes(before?.unit ?? '') && one.start - (before?.end ?? 0) <= 2;
   const counted = found.filter((one, at) => !isOfPrice(one, found[at - 1]));
+  const inRatio = [...draft.text.matchAll(RATIO)].map(({ index, 0: told }) => ({
+    start: index,
+    end: index + told.length,
+  }));
   return [
-    ...counted.map(inCommonUnit),
+    ...counted
+      .filter(({ start, end }) => !inRatio.some((ratio) => start < ratio.end && end > ratio.start))
+      .map(inCommonUnit),
     ...ranked(draft, items, cues),
     ...uncounted(draft, items, { found: counted, cues }),
   ];

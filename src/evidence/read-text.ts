@@ -138,10 +138,18 @@ function pointsBack({ frame, reading }: Pick<ReadSentence, 'frame' | 'reading'>)
   return has(frame, 'thisclaim') ? content <= 3 : content === 0 && frame.tokenCount <= 14 && frame.items.length <= 3;
 }
 
+/** `The photo is a montage`: it speaks of the photo. */
+const PICTURE =
+  /^\s*(?:(?:bức|tấm|những|các|hình|đoạn) )*(?:ảnh|hình|clip|video)(?!\p{L})|^\s*(?:the|this) (?:photo|picture|video|clip|image)|^\s*(?:照片|图片|视频|配图)|^\s*(?:사진|영상)/iu;
+
 /** `no sign of a tiger`: what it calls false stands in it, so it does not speak of any sentence before that is no rumour. */
 function saysWhat({ frame }: Pick<ReadSentence, 'frame'>): boolean {
   const refute = frame.cues.find(({ id }) => id === 'refute');
-  return !has(frame, 'thisclaim') && refute !== undefined && frame.items.some(({ at }) => at > refute.at);
+  return (
+    !has(frame, 'thisclaim') &&
+    refute !== undefined &&
+    (PICTURE.test(frame.text.normalize('NFC')) || frame.items.some(({ at }) => at > refute.at))
+  );
 }
 
 /**
