@@ -19,6 +19,8 @@ interface Slot extends Words {
 
 const SITE = new Set(['tại', 'ở', 'trong', 'ngoài', 'trước']);
 const CAUSE = new Set(['do', 'vì', 'bởi']);
+/** `bắt nguồn từ`, `xuất phát từ`. */
+const ORIGIN = new Set(['nguồn', 'phát']);
 const SITE_END = new Set(
   'từ vào lúc ngày sáng chiều tối trưa đêm hôm khi để và nhưng chứ do vì với theo đến sau là thì có đã đang sẽ'.split(
     ' ',
@@ -66,7 +68,9 @@ function readSlots({ text, lang, items, places }: Frame): Slot[] {
   const tokens = tokensOf(text);
   return tokens.flatMap((token, at): Slot[] => {
     const isReason = token.exact === 'là' && /nguyên nhân[^,;.:]{0,30}$/iu.test(text.slice(0, token.start));
-    const kind = SITE.has(token.exact) ? 'site' : CAUSE.has(token.exact) || isReason ? 'cause' : null;
+    const isOrigin = token.exact === 'từ' && ORIGIN.has(tokens[at - 1]?.exact ?? '');
+    const isCause = CAUSE.has(token.exact) || isReason || isOrigin;
+    const kind = SITE.has(token.exact) ? 'site' : isCause ? 'cause' : null;
     const first = tokens[at + 1];
     if (!kind || !first || first.kind === 'mark' || first.kind === 'number') return [];
     const end = endOf(tokens, at + 1, kind);
@@ -202,7 +206,7 @@ export function bySlots(
 const SAME_EFFECT = { share: 0.5, anchors: 2 };
 
 /** A sentence that gives the cause of what the record is about. */
-const GIVES_CAUSE = /^\s*(?:\S+ ){0,6}?nguyên nhân/iu;
+const GIVES_CAUSE = /(?:^|[;:])\s*(?:\S+ ){0,6}?nguyên nhân/iu;
 
 /** Another cause than the one that the record gives for what it is about; null where it gives none, or the claim's. */
 export function byCause(
