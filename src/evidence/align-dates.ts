@@ -150,7 +150,8 @@ function yearOf({ text, lang, items }: Frame, id: string): (Words & { year: numb
 export function byYear(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): SlotFinding | null {
   if (claim.polarity !== 1 || isOfOtherThing(claim.frame, evidence)) return null;
   const isForeign = claim.frame.lang !== evidence.evidence.lang;
-  if (!(isForeign ? sharesMark : sharesNameWord)(claim.frame, evidence)) return null;
+  const isNamed = claim.frame.names.some(({ name }) => evidence.names.some((one) => one.name === name));
+  if (!isNamed && !(isForeign ? sharesMark : sharesNameWord)(claim.frame, evidence)) return null;
   const events = claim.frame.items.filter(({ id }) => SCHEDULED.has(id));
   for (const { id } of events) {
     const mine = yearOf(claim.frame, id);

@@ -131,7 +131,9 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
         ? bySlots(claim, evidence, context)
         : missed === 'place'
           ? byPlace(claim, evidence, context)
-          : null;
+          : missed === 'period'
+            ? byYear(claim, evidence, context)
+            : null;
     return site && fromSlots(claim, evidence, site);
   }
   const record = bestCoverage(claim, evidence, null, context.weigh);

@@ -110,13 +110,12 @@ function clausesOf(tokens: readonly Token[], lang: string): number[] {
   });
 }
 
-/** The 121 of `at km 121+300` says where, no count. */
+/** The 121 and the 300 of `at km 121+300` say where, no count. */
 function isMilestone(tokens: readonly Token[], at: number): boolean {
-  const [before, sign, here] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  const isKm = (index: number): boolean => tokens[index]?.exact === 'km' && tokens[index - 1]?.kind !== 'number';
+  const [before, here] = [tokens[at - 1], tokens[at]];
   if (here?.kind !== 'number') return false;
-  const isKm = (token: Token | undefined, other: Token | undefined): boolean =>
-    token?.exact === 'km' && other?.kind !== 'number';
-  return isKm(sign, before) || (sign?.exact === '+' && isKm(tokens[at - 3], tokens[at - 4]));
+  return isKm(at - 1) || (before?.kind === 'number' && here.start - before.end === 1 && isKm(at - 2));
 }
 
 /** Reads a sentence of a language (`vi en zh ko ja lo`, others as English) into its frame. */

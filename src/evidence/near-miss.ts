@@ -348,14 +348,14 @@ export function isOfOtherThing(claim: Frame, evidence: ReadEvidence): boolean {
 
 /**
  * Why a record that reads alike is about another matter; null when nothing speaks against it. `site`: on one day under other
- * names, which may be the same matter at another place.
+ * names, which may be the same matter at another place. `period`: of another quarter or half of a year.
  */
 export function nearMiss(
   claim: Frame,
   context: readonly PlaceName[],
   evidence: ReadEvidence,
   isArticle: boolean,
-): 'place' | 'name' | 'site' | null {
+): 'place' | 'name' | 'site' | 'period' | null {
   const own = claim.places.filter(({ start }) => !isHome(claim.text, start));
   const places = own.some(({ level }) => level !== 'province')
     ? own
@@ -368,7 +368,7 @@ export function nearMiss(
   )
     return 'place';
   if (!placesMeet(places, evidence.places) || (isArticle && isUnplaced(claim, context, evidence))) return 'place';
-  if (numbersClash(claim, evidence) || periodsClash(claim, evidence)) return 'name';
+  if (numbersClash(claim, evidence)) return 'name';
   if (
     initialsClash(claim.text, evidence.evidence.text) ||
     familiesClash(claim, evidence) ||
@@ -377,6 +377,7 @@ export function nearMiss(
     return 'name';
   const unknown = claim.names.filter(({ name }) => !name.split(' ').every((word) => evidence.items.has(`w:${word}`)));
   if (namesClash(unknown, evidence.names)) return 'name';
+  if (periodsClash(claim, evidence)) return 'period';
   const names = claim.items.filter(({ isName }) => isName);
   const isForeignScript = !LATIN.has(evidence.evidence.lang);
   // Names of bodies differ between languages; a place below the province that both name does not.

@@ -141,7 +141,7 @@ lychee thing | vải, vải thiều, quả vải | lychee, lychees, litchi | 荔
 pig thing | lợn, heo, thịt lợn, đàn lợn, con lợn | pig, pigs, pork, swine | 猪, 生猪, 猪肉 | 돼지, 돼지고기 | 豚, 豚肉 | ຊີ້ນໝູ, ການລ້ຽງໝູ
 poultry thing | gà, gia cầm, vịt, gà đồi | chicken, chickens, poultry, ducks | 鸡, 家禽, 鸭 | 닭, 가금류, 오리 | 鶏, 家禽 | ໄກ່, ສັດປີກ
 fish thing | cá | fish | 鱼 | 물고기, 생선 | 魚 |
-fever thing | dịch tả lợn châu phi, tả lợn châu phi, dịch tả châu phi | african swine fever | 非洲猪瘟 | 아프리카돼지열병 | アフリカ豚熱 |
+fever thing | dịch tả lợn, tả lợn, dịch tả heo, tả heo, dịch tả heo châu phi, dịch tả lợn châu phi, tả lợn châu phi, dịch tả châu phi | african swine fever | 非洲猪瘟 | 아프리카돼지열병 | アフリカ豚熱 |
 cholera thing | dịch tả, bệnh tả, vi khuẩn tả, ca tả, mắc tả, với tả | cholera | 霍乱 | 콜레라 | コレラ | ອະຫິວາ
 dengue thing | sốt xuất huyết | dengue, dengue fever | 登革热 | 뎅기열 | デング熱 | ໄຂ້ເລືອດອອກ
 handfootmouth thing | tay chân miệng | hand, foot and mouth disease, hand foot and mouth | 手足口病 | 수족구, 수족구병 | 手足口病

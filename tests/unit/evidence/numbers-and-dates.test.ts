@@ -22,6 +22,14 @@ const COUNTS: [text: string, lang: string, found: [value: number, unit: string][
   ['열두 명이 숨졌다', 'ko', [[12, 'person']]],
   ['1만2천 가구가 침수됐다', 'ko', [[12_000, 'household']]],
   ['30人が負傷した', 'ja', [[30, 'person']]],
+  ['피해액은 약 18억 동이다', 'ko', [[1_800_000_000, 'vnd']]],
+  ['罚款5000万越盾', 'zh', [[50_000_000, 'vnd']]],
+  ['罚款7200万', 'zh', [[72_000_000, 'vnd']]],
+  ['Optics公司裁减两千四百名员工', 'zh', [[2400, 'person']]],
+  ['tại km 121+300 cao tốc', 'vi', []],
+  ['cứ 10 em thì khoảng 7 em đỗ', 'vi', []],
+  ['không đổi giấy tờ bị phạt 2 triệu đó bà con', 'vi', [[2_000_000, 'vnd']]],
+  ['thi 4 môn', 'vi', [[4, 'subject_unit']]],
 ];
 
 describe('counts', () => {
@@ -41,6 +49,26 @@ describe('counts', () => {
   });
 });
 
+describe('what is denied', () => {
+  const denied = (text: string, lang = 'vi'): string[] =>
+    frameOf(text, lang, tries).items.flatMap(({ id, kind, isNegated }) => (isNegated && kind !== 'word' ? [id] : []));
+
+  it('ends at a semicolon, at another denial, and where who does not comply suffers for it', () => {
+    expect(denied('Chưa ghi nhận người chết; hai người bị thương nhẹ')).toEqual(['death']);
+    expect(denied('tài xế không có nồng độ cồn và âm tính với ma túy')).toEqual(['drunk', 'narcotics']);
+    expect(denied('ai không đổi giấy tờ bị phạt')).not.toContain('fined');
+  });
+
+  it('asks nothing of scrap and data entry', () => {
+    const asks = (text: string): boolean => frameOf(text, 'vi', tries).cues.some(({ id }) => id === 'ask');
+    expect([asks('cháy ở kho phế liệu'), asks('do lỗi nhập liệu'), asks('Liệu đê có vỡ')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
 describe('days and hours', () => {
   it.each([
     ['sáng 10/9', 10, 9],
@@ -49,6 +77,20 @@ describe('days and hours', () => {
     ['9月10日', 10, 9],
     ['9월 10일', 10, 9],
   ])('%s', (text, day, month) => expect(readDates(text)).toMatchObject([{ day, month }]));
+
+  it('reads a month alone, and a day that shares the month before it', () => {
+    expect(readDates('骗局在3月已造成37人受骗')).toMatchObject([{ day: null, month: 3 }]);
+    expect(readDates('제도는 5월부터 시행')).toMatchObject([{ day: null, month: 5 }]);
+    expect(readDates('2025년 1~9월 수출')).toEqual([]);
+    expect(readDates('6月2日至3日举行')).toMatchObject([
+      { day: 2, month: 6 },
+      { day: 3, month: 6 },
+    ]);
+    expect(readDates('10월 12일과 13일')).toMatchObject([
+      { day: 12, month: 10 },
+      { day: 13, month: 10 },
+    ]);
+  });
 
   it('does not take hours of waiting for a time', () => {
     expect(readTimes('từ 18h30').map(({ minutes }) => minutes)).toEqual([1110]);

@@ -171,6 +171,26 @@ const AGAINST: [why: string, record: string, text: string][] = [
     'Một bệnh nhân 46 tuổi ở phường Nếnh tử vong ngày 9/9 do sốt xuất huyết.',
     'Người đàn ông 46 tuổi ở phường Từ Sơn tử vong hôm 9/9 do sốt xuất huyết.',
   ],
+  [
+    'dollars for đồng',
+    'Nhóm lừa đảo ở phường Nếnh chiếm đoạt 23,6 tỷ đồng của 310 bị hại.',
+    'Nhóm lừa đảo ở phường Nếnh chiếm đoạt 23,6 triệu USD của 310 bị hại.',
+  ],
+  [
+    'the year in which a bridge is finished',
+    'UBND tỉnh khởi công cầu Bến Gốm ngày 8/9/2024. Dự án dự kiến hoàn thành trong quý II năm 2027.',
+    'Cầu Bến Gốm khởi công ngày 8/9/2024 sẽ hoàn thành trong quý IV năm 2025.',
+  ],
+  [
+    'a disease that people do not catch',
+    'Dịch tả lợn châu Phi xảy ra tại 4 hộ ở xã Tân Sơn. Bệnh không lây sang người.',
+    'Dịch tả lợn ở xã Tân Sơn lây sang cả người rồi.',
+  ],
+  [
+    'a cause told behind a semicolon',
+    'Xưởng gỗ Hòa Lâm ở xã Tân Sơn cháy ngày 9/9; nguyên nhân bước đầu xác định là chập điện.',
+    'Vụ cháy xưởng gỗ Hòa Lâm ở xã Tân Sơn ngày 9/9 bắt nguồn từ tàn thuốc lá của công nhân.',
+  ],
 ];
 
 describe('what is told otherwise', () => {
@@ -178,5 +198,29 @@ describe('what is told otherwise', () => {
     const language = /^[\x20-\x7e]*$/u.test(text) ? 'en' : 'vi';
     const { suspected } = await judged(registryOf(statement(record)), text, { language });
     expect(suspected).toBe(true);
+  });
+});
+
+const APART: [why: string, record: string, text: string][] = [
+  [
+    'a part counted before it',
+    'Công an tỉnh điều 68 cán bộ dập tắt đám cháy tại xưởng nhựa Hòa Lâm. Toàn bộ 145 công nhân thoát ra an toàn.',
+    'Lực lượng cứu hỏa khống chế xong đám cháy ở xưởng nhựa Hòa Lâm; cả 145 công nhân ra ngoài kịp thời.',
+  ],
+  [
+    'another day at another hour',
+    'Công ty Điện lực tạm ngừng cấp điện một phần phường Nếnh từ 6 giờ đến 11 giờ ngày 14/9/2024.',
+    'Công ty Điện lực tạm ngừng cấp điện một phần phường Nếnh từ 5 giờ đến 12 giờ ngày 28/9/2024.',
+  ],
+  [
+    'another fruit',
+    'Sản lượng vải thiều năm 2024 của xã Lục Nam đạt 15.200 tấn, giá bình quân 24.500 đồng/kg.',
+    'Vụ na dai năm 2024 ở xã Lục Nam có giá bình quân 42.000 đồng/kg.',
+  ],
+];
+
+describe('what is told of something else', () => {
+  it.each(APART)('%s', async (_why, record, text) => {
+    expect(await verdictOf(text, statement(record))).not.toBe('contradicted');
   });
 });
