@@ -96,6 +96,10 @@ function subjectCount(frame: Frame, evidence: ReadEvidence): number {
 /** Words that count whatever was named before. */
 const CLASSIFIERS = new Set(['w:chiec', 'w:cai']);
 
+/** `visited 41 factories; six were fined`: the six are factories too. */
+const isPartWithoutUnit = (one: Quantity, { unit }: Quantity, { quantities }: Frame): boolean =>
+  one.unit === null && quantities.some((whole) => whole.unit === unit && whole.value > one.value);
+
 /** True when a sentence tells the count of a claim itself, of whatever is no other fate. */
 const tellsCount = ({ frame }: ReadSentence, quantity: Quantity): boolean =>
   frame.quantities.some(
@@ -106,6 +110,7 @@ const tellsCount = ({ frame }: ReadSentence, quantity: Quantity): boolean =>
       !isOtherFate(one, quantity) &&
       (one.unit === quantity.unit ||
         CLASSIFIERS.has(one.unit ?? '') ||
+        isPartWithoutUnit(one, quantity, frame) ||
         (quantity.value > UNLIKELY && isUnknownUnit(one, quantity))),
   );
 

@@ -58,7 +58,7 @@ function isSetAlike(claim: ReadSentence, sentence: ReadSentence, { own, anchors 
 }
 
 /** True where both name a place below the province or hold one figure: across languages a day and a thing say little. */
-const sharesMark = (frame: Frame, evidence: ReadEvidence): boolean =>
+export const sharesMark = (frame: Frame, evidence: ReadEvidence): boolean =>
   sharesNameWord(frame, evidence) || sharesPlace(frame, evidence) || sharesCount(frame, evidence);
 
 /** A day so much later than a record is no slip in its date. */

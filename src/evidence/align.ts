@@ -1,10 +1,10 @@
 import { byCounts, type CountFinding } from './align-counts.ts';
-import { byDate, byTime, byYear } from './align-dates.ts';
+import { byDate, byTime, byYear, sharesMark } from './align-dates.ts';
 import { bestCoverage, byEvents, type EventFinding } from './align-events.ts';
 import { EPISODES, eventsOf, LEAST, type AlignContext, type Ground, type Words } from './align-shared.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
 import { byCause, bySlots, saysMoreThan, type SlotFinding } from './align-slots.ts';
-import { digitsOf } from './compare-quantities.ts';
+import { digitsOf, GENERIC } from './compare-quantities.ts';
 import { coverageOf } from './coverage.ts';
 import type { Frame } from './frame.ts';
 import { isIdentified } from './identify.ts';
@@ -60,6 +60,11 @@ function sharesEvent(claim: ReadSentence, evidence: ReadEvidence): boolean {
       ),
   );
 }
+
+/** True where both name one thing that is not in every report; or hold one figure, be its scale another. */
+const sharesThing = (claim: ReadSentence, evidence: ReadEvidence): boolean =>
+  claim.frame.items.some(({ id, kind }) => kind === 'thing' && !GENERIC.has(id) && evidence.items.has(id)) ||
+  sharesFigure(claim, evidence);
 
 /** True for a claim that only counts, without an event, things of which the record speaks too. */
 const countsTheSame = ({ frame }: ReadSentence, { anchors }: { anchors: number }): boolean =>
@@ -209,7 +214,8 @@ export function alignClaim(claim: ReadSentence, evidence: ReadEvidence, context:
     (record.share >= LEAST.unplaced &&
       context.margin === 0 &&
       (isOneLanguage ? !isEpisode : record.anchors >= COUNTED_ANCHORS)) ||
-    isOf(sentence);
+    (isOf(sentence) &&
+      (isOneLanguage || sharesMark(claim.frame, evidence) || dates === 'same' || sharesThing(claim, evidence)));
   if (
     record.share >= LEAST.number + context.margin &&
     isAnchored &&

@@ -55,7 +55,16 @@ export function rolesMeet(claim: Quantity, evidence: Quantity): boolean {
 export const LEAST_FIT = 3;
 
 /** Things that many numbers are about. */
-const GENERIC = new Set(['rate', 'price', 'budget', 'project', 'factory', 'worker', 'police', 'army']);
+export const GENERIC: ReadonlySet<string> = new Set([
+  'rate',
+  'price',
+  'budget',
+  'project',
+  'factory',
+  'worker',
+  'police',
+  'army',
+]);
 /** Movements of a figure. */
 export const MOVEMENTS: ReadonlySet<string> = new Set(['increase', 'decrease', 'unchanged']);
 const LOOSE_UNITS = new Set([
@@ -227,6 +236,15 @@ export function quantityFit(
     [...around(frames.evidence, evidence)].filter(
       (id) => mine.has(id) && id !== claim.role && (id !== claim.topic || (isOneRole && GENERIC.has(id))),
     ).length;
+  if (claim.unit === 'animal' && claim.topic && evidence.topic && claim.topic !== evidence.topic) return 0;
+  // `58 candidates stayed away` beside `41,235 sat the exam`: nothing says that one thing is counted.
+  if (
+    claim.unit === 'person' &&
+    (claim.role === null || evidence.role === null) &&
+    areFarApart(claim, evidence) &&
+    !haveSameDigits(claim, evidence)
+  )
+    return 0;
   const isBare =
     claim.role === null || evidence.role === null || MOVEMENTS.has(claim.role) || !rolesMeet(claim, evidence);
   // A month's allowance of one and the budget of all: sums so far apart are one only with one fate, or by a slip of the zeros.

@@ -227,7 +227,7 @@ day unit | ngày | days, day | 天, 日 | 일, 일간 | 日間, 日 | ວັນ,
 hour unit | tiếng, giờ đồng hồ | hours | 小时, 个小时 | 시간 | 時間 | ຊົ່ວໂມງ
 month unit | tháng | months | 个月 | 개월, 달 | か月, ヶ月, カ月 | ເດືອນ
 yearunit unit | năm | years | 年 | 년 | 年間, 年 | ປີ
-vehicle unit | xe, chiếc xe, phương tiện, ô tô, xe máy, chiếc | vehicles, cars, trucks, motorbikes, vehicle | 辆 | 대, 차량 | 台 | ຄັນ
+vehicle unit | xe, chiếc xe, phương tiện, ô tô, xe máy | vehicles, cars, trucks, motorbikes, vehicle | 辆 | 대, 차량 | 台 | ຄັນ
 animal unit | con, con lợn, con gà, đầu lợn, cá thể, con gia súc, con trâu, con bò | head, pigs, chickens, animals, birds, hens, cattle, cows, monkeys | 头, 只, 条 | 마리 | 頭, 羽, 匹 | ໂຕ
 school_unit unit | trường, điểm trường, trường học | schools | 所, 所学校 | 개교, 개 학교 | 校 |
 company_unit unit | doanh nghiệp, công ty, nhà máy, cơ sở | companies, firms, factories, enterprises | 家, 家企业 | 개사, 개 업체, 곳 | 社 |
