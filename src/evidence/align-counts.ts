@@ -120,7 +120,7 @@ function isToldBy(sentence: ReadSentence, quantity: Quantity, { sentences }: Rea
   const isExact = ({ sort, value, unit, isNegated }: Quantity): boolean =>
     sort === 'number' && value === quantity.value && unit === quantity.unit && !isNegated;
   if (
-    quantity.unit === 'vnd' &&
+    (quantity.unit === 'vnd' || quantity.unit === 'usd') &&
     sentences.some(({ polarity, frame }) => polarity === 1 && frame.quantities.some(isExact))
   )
     return true;
@@ -382,7 +382,8 @@ export function byCounts(
   const findings: CountFinding[] = [];
   let unanswered = 0;
   let absent = 0;
-  for (const quantity of claim.frame.quantities) {
+  for (const counted of claim.frame.quantities) {
+    const quantity = countedLike(counted, claim.frame.quantities, claim.frame);
     if (quantity.sort === 'number' && quantity.value > 1 && !isNumberIn(evidence, quantity)) absent += 1;
     const found = findCount(claim, quantity, evidence, context);
     if (PERIODS.has(quantity.unit ?? '') && !(found && isToldAlike(claim, found.sentence, { evidence, context })))

@@ -65,6 +65,8 @@ export const GENERIC: ReadonlySet<string> = new Set([
   'police',
   'army',
 ]);
+/** People of whom one group is no other. */
+const GROUPS: ReadonlySet<string> = new Set(['student', 'teacher', 'worker', 'foreigner']);
 /** Movements of a figure. */
 export const MOVEMENTS: ReadonlySet<string> = new Set(['increase', 'decrease', 'unchanged']);
 const LOOSE_UNITS = new Set([
@@ -237,9 +239,10 @@ export function quantityFit(
       (id) => mine.has(id) && id !== claim.role && (id !== claim.topic || (isOneRole && GENERIC.has(id))),
     ).length;
   if (claim.unit === 'animal' && claim.topic && evidence.topic && claim.topic !== evidence.topic) return 0;
+  if (GROUPS.has(claim.topic ?? '') && GROUPS.has(evidence.topic ?? '') && claim.topic !== evidence.topic) return 0;
   // `58 candidates stayed away` beside `41,235 sat the exam`: nothing says that one thing is counted.
   if (
-    claim.unit === 'person' &&
+    (claim.unit === 'person' || claim.unit === null) &&
     (claim.role === null || evidence.role === null) &&
     areFarApart(claim, evidence) &&
     !haveSameDigits(claim, evidence)

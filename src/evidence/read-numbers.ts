@@ -121,8 +121,10 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
   };
   const longAt = (index: number): LongWord | undefined =>
     words.long.get(keyAt(index))?.find(({ keys }) => keys.every((key, offset) => keyAt(index + offset) === key));
+  // Where numbers are told in ten thousands, a thousand is counted within them: `14억 5천만`, `1亿2千万`.
+  const leastLarge = lang === 'zh' || lang === 'ja' || lang === 'ko' ? 10_000 : 1000;
   const applyScale = (scale: number): void => {
-    if (scale >= 1000) {
+    if (scale >= leastLarge) {
       section += current ?? 0;
       // `20 nghìn tỷ`, `三千五百万`: a larger scale multiplies all that stands before it.
       total = total > 0 && total < scale ? (total + section) * scale : total + (section || 1) * scale;
@@ -138,7 +140,7 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
     current === null &&
     digit > 1 &&
     digit < 10 &&
-    FOR_EACH.has(keyAt(index + 1));
+    (FOR_EACH.has(keyAt(index + 1)) || keyAt(index) === 'tư');
   while (end < tokens.length && !isDone) {
     const token = tokens[end] as Token;
     const key = keyAt(end);

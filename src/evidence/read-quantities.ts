@@ -168,6 +168,13 @@ const RATIO =
 /** They count anything. */
 const COUNTERS = new Set(['个', '件', '批', '套', '개', '여']);
 
+/** `USD 1.42 billion`, `US$5.1 billion`. */
+function currencyBefore({ text, tokens }: Draft, at: number): 'usd' | 'vnd' | null {
+  const before = tokens[at - 1]?.exact;
+  if (before === 'vnd') return 'vnd';
+  return before === 'usd' || text[(tokens[at]?.start ?? 0) - 1] === '$' ? 'usd' : null;
+}
+
 /** Events and things that sums of money are told of. */
 const PAID = new Set([
   'fined',
@@ -245,6 +252,7 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
         (isMoney && unit && unit.end > number.at + number.length + 1 ? 'vnd' : null) ??
         unit?.id ??
         countedBefore(draft, number.at) ??
+        currencyBefore(draft, number.at) ??
         (isMoney || isBareSum(draft, number.value, [role, topic]) ? 'vnd' : null) ??
         personOf(role, number) ??
         (isCounted && !stopWords(lang).has(next.exact) && !COUNTERS.has(next.exact) ? `w:${next.folded}` : null),
@@ -311,6 +319,8 @@ function uncounted(
 ): Quantity[] {
   return items.flatMap((item): Quantity[] => {
     const unit = ROLE_UNITS[item.id];
+    // `1,478 pigs fell ill` tells of nobody.
+    if (known.found.some((one) => one.unit === 'animal' && one.clause === item.clause)) return [];
     if (!unit || known.found.some(({ role, unit: counted }) => role === item.id && counted === unit)) return [];
     const first = draft.tokens[item.at] as Token;
     const last = draft.tokens[item.at + item.length - 1] as Token;

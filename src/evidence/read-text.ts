@@ -97,7 +97,7 @@ const HAD_WRITTEN =
   /(?<!\p{L})(?:bài|bản tin|tin|tít|tiêu đề|chúng tôi|tòa soạn|article|report|story|headline|we)(?!\p{L})[^.;]{0,90}(?<!\p{L})(?:ghi|viết|nêu|đưa tin|đăng|stated|said|wrote|reported|published)(?!\p{L})|(?:文章|报道|本报|本网)[^。；]{0,40}(?:写|称|误|报道)|(?:기사|본지|본보)[^.]{0,40}(?:보도|적었|썼|표기)/iu;
 /** What is right, said in the same sentence. */
 const SAYS_RIGHT =
-  /(?<!\p{L})(?:không phải|chứ không|thay vì|thông tin đúng|con số đúng|số đúng|đúng là|đúng phải|instead of|not the)(?!\p{L})|而不是|而非|应为|실제로는|아니라/iu;
+  /(?<!\p{L})không (?:\p{L}+ ){1,8}như (?:bài|báo|bản tin|tin|chúng tôi)|(?<!\p{L})(?:không phải|chứ không|thay vì|thông tin đúng|con số đúng|số đúng|đúng là|đúng phải|instead of|not the)(?!\p{L})|而不是|而非|应为|실제로는|아니라/iu;
 
 /** True where a correction tells what had been written, and not what is right. */
 function tellsMistake(frame: Frame): boolean {

@@ -11,6 +11,12 @@ export const BRIEF_SETS = [
   'evidence-brief-5',
   'evidence-brief-6',
   'evidence-brief-7',
+  'evidence-brief-8',
+  'evidence-brief-9',
 ] as const;
 /** Those of them that nobody who works on the judge has read. */
-export const UNREAD_BRIEF_SETS: readonly (typeof BRIEF_SETS)[number][] = ['evidence-brief-5', 'evidence-brief-7'];
+export const UNREAD_BRIEF_SETS: readonly (typeof BRIEF_SETS)[number][] = [
+  'evidence-brief-5',
+  'evidence-brief-7',
+  'evidence-brief-9',
+];

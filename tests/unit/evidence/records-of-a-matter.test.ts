@@ -213,6 +213,16 @@ const APART: [why: string, record: string, text: string][] = [
     'Công ty Điện lực tạm ngừng cấp điện một phần phường Nếnh từ 5 giờ đến 12 giờ ngày 28/9/2024.',
   ],
   [
+    'what an office did without the right to',
+    'Ủy ban Kiểm tra kỷ luật cảnh cáo Phó Chủ tịch xã Tân Sơn do giao 17 lô đất không đúng thẩm quyền.',
+    'Giao đất sai thẩm quyền, Phó Chủ tịch xã Tân Sơn bị kỷ luật cảnh cáo.',
+  ],
+  [
+    'a rumour quoted before its denial',
+    'Thông tin 40 người bị nước cuốn ở xã Tân Sơn là giả. Ủy ban nhân dân xã xác nhận đê an toàn, không có người bị nước cuốn.',
+    'Trước tin đồn "vỡ đê, 40 người bị nước cuốn", xã Tân Sơn khẳng định đê vẫn an toàn và không ai bị nước cuốn.',
+  ],
+  [
     'another fruit',
     'Sản lượng vải thiều năm 2024 của xã Lục Nam đạt 15.200 tấn, giá bình quân 24.500 đồng/kg.',
     'Vụ na dai năm 2024 ở xã Lục Nam có giá bình quân 42.000 đồng/kg.',
