@@ -3,7 +3,7 @@ import { findPhrases, type Tries } from './phrase-tries.ts';
 import { readDates, readTimes, type ReadDate, type ReadTime } from './read-dates.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readNames, type NamedThing } from './read-names.ts';
-import { quantitiesOf, unitAt } from './read-quantities.ts';
+import { isCountedBy, quantitiesOf } from './read-quantities.ts';
 import { isUnmarked, tokensOf, type Token } from './tokens.ts';
 
 export type ItemKind = 'role' | 'event' | 'thing' | 'word';
@@ -172,7 +172,7 @@ export function frameOf(text: string, lang: string, tries: Tries): Frame {
     lang: language,
     isUnmarked: isPlain,
     taken: dateTokens,
-    isUnit: (at) => unitAt(draft, at) !== null,
+    isUnit: (at) => isCountedBy(draft, at),
   }))
     for (let at = number.at; at < number.at + number.length; at += 1) draft.covered.add(at);
   for (const hit of hits)

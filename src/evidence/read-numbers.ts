@@ -103,6 +103,14 @@ interface Run {
 /** `380 thousand a child`: what follows is what a sum is paid for. */
 export const FOR_EACH: ReadonlySet<string> = new Set(['một', 'mỗi', '/', 'per', 'a', 'each']);
 
+const HALF_OF = new Set(['nửa', 'nua']);
+/** What may stand before a scale that stands for one of itself. */
+const BEFORE_SCALE = new Set(['hơn', 'gần', 'trên', 'ngót', 'chừng', 'khoảng', 'quá', 'chưa đến', 'tới']);
+/** Digits that Korean says before hundreds and more alone. */
+const SINO: Readonly<Record<string, number>> = { 일: 1, 이: 2, 삼: 3, 사: 4, 오: 5, 육: 6, 칠: 7, 팔: 8, 구: 9 };
+/** `二百多亿`, `20여만`: more than what is said, before the larger scale. */
+const MORE = new Set(['多', '余', '餘', '여']);
+
 /** Reads one number from token `at`: digits, words, scales, mixed (`2 tỷ 300 triệu`, `1만2천`, `hai trăm rưỡi`). */
 function readRun(tokens: readonly Token[], at: number, lang: string, words: Compiled, isUnmarked: boolean): Run | null {
   let total = 0;
@@ -133,6 +141,12 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
     current = null;
     lastScale = scale;
   };
+  // `hơn nghìn tỷ`, `trăm rưỡi`: one of it.
+  const mayStandAlone = (index: number, scale: number): boolean =>
+    lang === 'vi' &&
+    scale >= 10 &&
+    scale <= 1000 &&
+    (words.half.has(keyAt(index + 1)) || BEFORE_SCALE.has(tokens[index - 1]?.exact ?? ''));
   const isTenth = (index: number, digit: number): boolean =>
     lang === 'vi' &&
     index > at &&
@@ -145,7 +159,19 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
     const token = tokens[end] as Token;
     const key = keyAt(end);
     const long = longAt(end);
-    if (token.kind === 'number') {
+    const scaleNext = words.scales.get(keyAt(end + 1));
+    if (lang === 'vi' && end === at && HALF_OF.has(key) && scaleNext !== undefined && scaleNext >= 100) {
+      current = 0.5;
+      step = 1;
+      end += 1;
+    } else if (lang === 'ko' && SINO[key] !== undefined && scaleNext !== undefined && scaleNext >= 100) {
+      if (current !== null) break;
+      current = SINO[key] ?? 0;
+      step = 1;
+      end += 1;
+    } else if (end > at && MORE.has(key) && scaleNext !== undefined && scaleNext > lastScale) end += 1;
+    else if (lang === 'en' && key === '-' && end > at && scaleNext !== undefined) end += 1;
+    else if (token.kind === 'number') {
       if (current !== null || (end > at && !hasDigits && section > 0 && lastScale < 1000)) break;
       if (hasDigits && lastScale === 1) break;
       const read = digitsValue(token.exact, lang);
@@ -166,6 +192,21 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
         isDone = true;
         continue;
       }
+      // `八亿六`: six tenths of it.
+      if (
+        lang === 'zh' &&
+        current === null &&
+        section === 0 &&
+        lastScale >= 10_000 &&
+        digit > 0 &&
+        scaleNext === undefined
+      ) {
+        total += (digit * lastScale) / 10;
+        step = lastScale / 10;
+        end += 1;
+        isDone = true;
+        continue;
+      }
       if (current !== null && hasDigits) break;
       if (current !== null && digit >= 10) break;
       if (current !== null && lang === 'zh') break;
@@ -175,7 +216,8 @@ function readRun(tokens: readonly Token[], at: number, lang: string, words: Comp
       end += long && !long.isScale ? long.keys.length : 1;
     } else if (words.scales.has(key) || long?.isScale) {
       const scale = long?.isScale ? long.value : (words.scales.get(key) as number);
-      if (current === null && section === 0 && total === 0 && !(lang !== 'vi' && scale <= 1000 && lang !== 'en')) break;
+      const isBare = current === null && section === 0 && total === 0;
+      if (isBare && !(lang !== 'vi' && scale <= 1000 && lang !== 'en') && !mayStandAlone(end, scale)) break;
       if (current === null && section === 0 && total > 0 && scale < 1000 && lang === 'vi') break;
       if (hasDigits) step *= scale;
       else step = 1;
@@ -303,8 +345,11 @@ export function readNumbers(
         (['là', 'như', 'thành'].includes(tokens[at - 1]?.exact ?? '') &&
           ['đơn', 'trong', 'nơi', 'điểm', 'địa'].includes(next?.exact ?? '')));
     const isDoubtful = isWord && DOUBTFUL[lang]?.has(token.exact) && !options.isUnit(at + run.length);
+    // `八亿六`; `千万别走` counts nothing.
+    const isLarge = lang === 'zh' && run.value >= 10_000 && words.digits.has(key(token));
     const isWordAlone =
       token.kind !== 'number' &&
+      !isLarge &&
       !options.isUnit(at + run.length) &&
       (lang === 'ko' || lang === 'zh' || lang === 'ja' || isUnmarked);
     const isGluedHangul =

@@ -103,12 +103,25 @@ export function unitAt(draft: Draft, at: number): { id: string; end: number; als
       if (role && skip <= 1) return { id: ROLE_UNITS[role.id] as string, end: hit.at, alsoItem: role.id };
     }
     const token = draft.tokens[at + skip];
-    if (!token || token.kind === 'mark' || token.kind === 'number' || FOR_EACH.has(token.exact)) return null;
+    const isHyphen = draft.lang === 'en' && token?.exact === '-';
+    if (!token || (token.kind === 'mark' && !isHyphen) || token.kind === 'number' || FOR_EACH.has(token.exact))
+      return null;
     if (draft.lang === 'zh' && !/[多余名个]/u.test(token.exact)) return null;
     if ((draft.lang === 'ko' || draft.lang === 'ja') && !/[여개か余]/u.test(token.exact)) return null;
   }
   return null;
 }
+
+const HALF_OF_UNIT = new Set(['rưỡi', 'ruoi']);
+const CLASSIFIERS = new Set([...'个套号块罐盒双本台条张项场班罐箱册米栋页']);
+
+/** True where a unit, or in Chinese a word that counts anything, stands at a token. */
+export const isCountedBy = (draft: Draft, at: number): boolean =>
+  unitAt(draft, at) !== null ||
+  (draft.lang === 'zh' &&
+    [at, at + 1].some(
+      (one) => CLASSIFIERS.has(draft.tokens[one]?.exact ?? '') && (one === at || draft.tokens[at]?.exact === '多'),
+    ));
 
 /** `kills five`: a bare number beside what befalls people counts them; null where it stands apart. */
 function personOf(role: Item | null, number: { at: number; length: number }): string | null {
@@ -166,7 +179,7 @@ const RATIO =
   /(?<!\p{L})cứ (?:\d+|\p{L}+) [^.,;]{1,40}? (?:thì|lại|có)(?: (?:có|khoảng|chừng|gần|hơn|tới))* (?:\d+|\p{L}+)(?: \p{L}+)?|(?<!\p{L})(?:\d+|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\d+|three|four|five|six|seven|eight|nine|ten)(?![\p{L}\d.,])|每\s?\d+[^，。]{1,8}[有就][^，。]{0,4}\d+/giu;
 
 /** They count anything. */
-const COUNTERS = new Set(['个', '件', '批', '套', '개', '여']);
+const COUNTERS = new Set(['多', '余', '个', '件', '批', '套', '개', '여']);
 
 /** `USD 1.42 billion`, `US$5.1 billion`. */
 function currencyBefore({ text, tokens }: Draft, at: number): 'usd' | 'vnd' | null {
@@ -207,7 +220,7 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
     lang,
     isUnmarked: isPlain,
     taken: dateTokens,
-    isUnit: (at) => unitAt(draft, at) !== null,
+    isUnit: (at) => isCountedBy(draft, at),
   });
   const found = numbers.map((number): Quantity => {
     const unit = unitAt(draft, number.at + number.length);
@@ -241,11 +254,13 @@ export function quantitiesOf(draft: Draft, items: readonly Item[], cues: readonl
         (!unit && number.value >= 1000 && FOR_EACH.has(next?.exact ?? '')));
     const lastToken =
       role && role.at >= end && role.at - end <= 3 && role.clause === clause ? role.at + role.length - 1 : end - 1;
+    // `ba tiếng rưỡi`
+    const half = lang === 'vi' && unit && HALF_OF_UNIT.has(tokens[end]?.exact ?? '') ? 0.5 : 0;
     return {
-      low: number.low,
-      high: number.high,
-      value: number.value,
-      step: number.step,
+      low: number.low + half,
+      high: number.high + half,
+      value: number.value + half,
+      step: half || number.step,
       isVague: number.isVague,
       bound: boundOf(cues, number.at, { length: end - number.at + 1, isAsian: NO_SPACES.has(lang) }),
       unit:

@@ -6,7 +6,7 @@ import { splitSentences } from '../../../src/evidence/split-sentences.ts';
 import fc from 'fast-check';
 
 const tries = makeTries(null);
-const COUNTS: [text: string, lang: string, found: [value: number, unit: string][]][] = [
+const COUNTS: [text: string, lang: string, found: [value: number, unit: string | null][]][] = [
   ['Có 1.200 ngôi nhà bị ngập', 'vi', [[1200, 'houseunit']]],
   ['giá 1,5 triệu đồng', 'vi', [[1_500_000, 'vnd']]],
   ['chi 2 tỷ 300 triệu đồng', 'vi', [[2_300_000_000, 'vnd']]],
@@ -23,6 +23,14 @@ const COUNTS: [text: string, lang: string, found: [value: number, unit: string][
   ['1만2천 가구가 침수됐다', 'ko', [[12_000, 'household']]],
   ['30人が負傷した', 'ja', [[30, 'person']]],
   ['피해액은 약 18억 동이다', 'ko', [[1_800_000_000, 'vnd']]],
+  ['拖欠社保二百多亿盾', 'zh', [[20_000_000_000, 'vnd']]],
+  ['召回一万多罐奶粉', 'zh', [[10_000, null]]],
+  ['今晚千万别走', 'zh', []],
+  ['삼백여 명이 참가', 'ko', [[300, 'person']]],
+  ['a 300-million-dong fine', 'en', [[300_000_000, 'vnd']]],
+  ['hơn nghìn tỷ đồng', 'vi', [[1_000_000_000_000, 'vnd']]],
+  ['nửa triệu người', 'vi', [[500_000, 'person']]],
+  ['hai triệu tư', 'vi', [[2_400_000, null]]],
   ['14억 5천만 달러', 'ko', [[1_450_000_000, 'usd']]],
   ['1亿2千万越盾', 'zh', [[120_000_000, 'vnd']]],
   ['capital of USD 1.42 billion', 'en', [[1_420_000_000, 'usd']]],
