@@ -41,6 +41,10 @@ const PATTERNS: RegExp[] = [
   ),
 ];
 
+/** `8/22` in Korean and Chinese: the month stands first. */
+const MONTH_FIRST = /[\p{Script=Hangul}\p{Script=Han}]/u;
+const SLASHED = /^\d{1,2}\/\d{1,2}$/u;
+
 function dateOf(groups: Groups, start: number, end: number): ReadDate | null {
   const named = groups['name']?.slice(0, 3).toLowerCase();
   const month = named ? MONTHS.indexOf(named) + 1 : Number(groups['month']);
@@ -84,7 +88,13 @@ export function readDates(text: string): ReadDate[] {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((date) => start < date.end && end > date.start)) continue;
-      const date = dateOf(match.groups ?? {}, start, end);
+      const groups = match.groups ?? {};
+      const isMonthFirst = groups['day'] && !groups['year'] && SLASHED.test(match[0]) && MONTH_FIRST.test(text);
+      const date = dateOf(
+        isMonthFirst ? { ...groups, day: groups['month'], month: groups['day'] } : groups,
+        start,
+        end,
+      );
       if (!date) continue;
       found.push(date);
       if (date.day !== null)

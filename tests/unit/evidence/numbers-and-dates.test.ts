@@ -87,6 +87,7 @@ describe('days and hours', () => {
     ['on September 8, 2024', 8, 9],
     ['9月10日', 10, 9],
     ['9월 10일', 10, 9],
+    ['8/22 번쭝공단 화재', 22, 8],
   ])('%s', (text, day, month) => expect(readDates(text)).toMatchObject([{ day, month }]));
 
   it('reads a month alone, and a day that shares the month before it', () => {
