@@ -1,4 +1,5 @@
 import type { Gazetteer, Place } from '../domain/place.ts';
+import { COMMUNE_NAMES } from './words/commune-names.ts';
 import { CONCEPTS } from './words/concepts.ts';
 import { CUES } from './words/cues.ts';
 import { tokensOf, type Token } from './tokens.ts';
@@ -157,7 +158,8 @@ function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): voi
         const latin = tokensOf(name)
           .map(({ folded }) => folded)
           .join(' ');
-        add(tries['en'] as PhraseTrie, latin, meaning);
+        // Foreign press writes it without marks, or in brackets behind its own spelling.
+        for (const foreign of LANGS) if (foreign !== 'vi') add(tries[foreign] as PhraseTrie, latin, meaning);
       }
   };
   // Before our own: without marks `Lạng Sơn` is also a village of ours, and a province is what the press means.
@@ -168,16 +170,20 @@ function addPlaces(tries: Record<string, PhraseTrie>, gazetteer: Gazetteer): voi
       put(other.names, { kind: 'place', id: placeKey(other), above: [], level: 'elsewhere', needsCapital: true });
   for (const place of gazetteer.places) {
     if (['product', 'event', 'organisation'].includes(place.kind)) continue;
-    put(isNamesake(place) ? namesWithUnit(place) : place.names, {
+    const meaning: Meaning = {
       kind: 'place',
       id: keyOf(place),
       above: aboveOf(place),
       level: provinces.has(keyOf(place)) ? 'province' : 'below',
       needsCapital: place.certainty === 'parent',
-    });
+    };
+    put(isNamesake(place) ? namesWithUnit(place) : place.names, meaning);
+    if (place.kind === 'commune' || place.kind === 'ward')
+      put(COMMUNE_NAMES.get(place.names.vi?.[0] ?? '') ?? {}, meaning);
   }
   for (const other of gazetteer.neighbours)
-    put(other.names, { kind: 'place', id: placeKey(other), above: ['bac ninh'], level: 'below', needsCapital: true });
+    for (const names of [other.names, COMMUNE_NAMES.get(other.names.vi?.[0] ?? '') ?? {}])
+      put(names, { kind: 'place', id: placeKey(other), above: ['bac ninh'], level: 'below', needsCapital: true });
 }
 
 const made = new WeakMap<Gazetteer, Tries>();
