@@ -1,6 +1,7 @@
 import type { Cue, Item, ItemKind, Quantity } from './frame.ts';
 import { endsNegation, NEGATION_REACH, stopWords, type Draft } from './read-items.ts';
-import { FOR_EACH, readNumbers } from './read-numbers.ts';
+import { FOR_EACH } from './read-number-run.ts';
+import { readNumbers } from './read-numbers.ts';
 import { readRanks } from './read-ranks.ts';
 import type { Token } from './tokens.ts';
 import { ROLE_UNITS } from './words/concepts.ts';
