@@ -13,7 +13,7 @@ from .tasks import everything, tasks
 from .text import normalise
 from .tokens import encode, load_tokenizer
 
-VERSION, NAME = "6", "diembao-encoder-6"
+VERSION, NAME = "7", "diembao-encoder-7"
 FEWEST_MEASURED = 40      # held-out rows from which a head counts as measured in a language
 TOPIC_ROWS, JUDGED = 16_000, 3_000     # VNTC rows of the topic table, and how many of them the encoder judges
 NEVER_FLAGGED = ("criticism", "complaint", "petition", "strike", "protest", "satire")

@@ -4,7 +4,7 @@ import { alignClaim } from './align.ts';
 import { explain, NO_EVIDENCE, REPORTED_ONLY } from './explain.ts';
 import type { PlaceName } from './frame.ts';
 import { deniesItself, isOfOneMind, pickFound, tellsThis, type Found } from './pick-record.ts';
-import { readOut } from './read-out.ts';
+import { isToned, LEAST_HELD_CALM, readOut } from './read-out.ts';
 import { withoutReported } from './read-reported.ts';
 import { callsFalse, readText, type ReadSentence } from './read-text.ts';
 import type { Candidate, Registry } from './registry.ts';
@@ -109,13 +109,14 @@ function claimOf(located: Located, picked: Found | null, others: Found[]): Claim
 
 /** The record that comes nearest to a claim that nothing settles; null where none comes near. */
 function nearest(found: readonly Found[]): Found | null {
-  const near = found.filter(({ alignment }) => alignment.score >= LEAST_SUGGESTED);
+  const near = found.filter(({ alignment }) => alignment.score >= LEAST_HELD_CALM);
   return near.sort((one, other) => other.alignment.score - one.alignment.score)[0] ?? null;
 }
 
 /** The nearest record of a claim that nothing settles, for a reviewer to look at. */
 function suggestionsOf({ text, span }: Claim, best: Found | null): Suggestion[] {
-  const quote = best && !best.alignment.isFaint ? quoteOf(best) : null;
+  const isShown = best !== null && !best.alignment.isFaint && best.alignment.score >= LEAST_SUGGESTED;
+  const quote = isShown ? quoteOf(best) : null;
   return best && quote
     ? [{ text, span, evidenceId: best.evidence.id, quote: quote.quote, score: Math.min(1, best.alignment.score) }]
     : [];
@@ -159,6 +160,13 @@ function placesAround(located: readonly Located[], at: number): PlaceName[] {
   const places = near.flatMap(({ sentence }) => sentence.frame.places);
   return places.length > 0 ? places : located.flatMap(({ sentence }) => sentence.frame.places);
 }
+
+/** True for a text that neither judges nor asks nor exclaims. */
+const isCalmText = (located: readonly Located[], { title, text }: JudgedText): boolean =>
+  !/[!?！？…]/u.test(title + text) &&
+  !located.some(
+    ({ sentence }) => sentence.reading.isOpinion || sentence.reading.stance === 'asks' || isToned(sentence),
+  );
 
 const isClaim = ({ sentence }: Located): boolean =>
   sentence.reading.isCheckable && !sentence.reading.isOpinion && sentence.polarity !== 0 && !isTangled(sentence);
@@ -266,13 +274,16 @@ export async function judgeDocument(
     const claim = claimOf(one, pickFound(found, document.publishedAt, one.sentence.frame.dates), found);
     return { claim, open: claim.verdict === 'no-evidence' ? nearest(found) : null };
   });
+  const isCalm = isCalmText(located, document);
   // A sentence of an article leans on the others: there the head says more that is wrong than what the rules miss (measured).
   const readings =
     model && isStatement && (heads.contradicts !== null || heads.supports !== null)
       ? await readOut(
           byRules.map(({ open }, at) => {
             const one = wanted[at] as Located;
-            return open && !isLaterEnd(one, open, document.publishedAt) ? { ...open, claim: one.sentence } : null;
+            return open && !isLaterEnd(one, open, document.publishedAt)
+              ? { ...open, claim: one.sentence, isCalm }
+              : null;
           }),
           { model, language: document.language, limits: heads, weigh: registry.weigh },
         )
@@ -289,6 +300,7 @@ export async function judgeDocument(
         adopted,
         await headScores(adopted, document.language, { model, heads, recordOf: (id) => registry.get(id) }),
         heads,
+        byRules.map((_, at) => Boolean(readings[at])),
       )
     : adopted;
   return {

@@ -13,6 +13,8 @@ export interface OpenClaim {
   claim: ReadSentence;
   read: ReadEvidence;
   alignment: Alignment;
+  /** False where the text around it judges, asks or exclaims. */
+  isCalm: boolean;
 }
 
 /** Claims of a document that are read out of records. */
@@ -22,8 +24,11 @@ const PASSAGE = 3;
 /** Probability from which one sentence of a passage is quoted for the whole. */
 const SURE_ALONE = 0.5;
 
-/** Share of a claim from which a record is close enough to be read against it. */
+/** Share of a claim from which a record is close enough to be read against it; of a text that judges or exclaims more. */
 const LEAST_HELD = 0.5;
+export const LEAST_HELD_CALM = 0.35;
+/** How much surer the head must be of what tells no fact, or a figure that two of the record's make. */
+const DOUBTFUL = 0.3;
 const TONED = new Set(['tone', 'opinion', 'rhetoric']);
 
 const numbersIn = (sentences: readonly ReadSentence[]): number[] =>
@@ -52,13 +57,16 @@ const tellsFact = ({ frame: { text, quantities, dates, items } }: ReadSentence):
   WHEN.test(text.normalize('NFC')) ||
   items.some(({ kind, isNegated }) => isNegated || kind === 'event' || kind === 'role');
 
+/** True for words of judgement in a sentence. */
+export const isToned = ({ frame }: ReadSentence): boolean => frame.cues.some(({ id }) => TONED.has(id));
+
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
-const mayBeRead = ({ claim, read, alignment }: OpenClaim): boolean =>
-  alignment.score >= LEAST_HELD &&
-  tellsFact(claim) &&
-  !claim.frame.cues.some(({ id }) => TONED.has(id)) &&
-  alignment.isIdentified?.() === true &&
-  !isReckoned(claim, read);
+const mayBeRead = ({ claim, alignment, isCalm }: OpenClaim): boolean =>
+  alignment.score >= (isCalm ? LEAST_HELD_CALM : LEAST_HELD) && !isToned(claim) && alignment.isIdentified?.() === true;
+
+/** How much surer than its limit the head must be of what contradicts a claim. */
+const doubtOf = ({ claim, read }: OpenClaim): number =>
+  (tellsFact(claim) ? 0 : DOUBTFUL) + (isReckoned(claim, read) ? DOUBTFUL : 0);
 
 /** The sentences in a row that hold most of the claim, of those that the record holds true or of those that it calls false. */
 function passageOf({ claim, read }: OpenClaim, weigh: Weigh, isRefuted: boolean): ReadSentence[] {
@@ -133,7 +141,8 @@ function settledBy(
   // What excludes a rumour is not thereby true.
   if (pair.isRefuted && way === 'contradiction') return null;
   const isAgainst = pair.isRefuted || way === 'contradiction';
-  const least = isAgainst ? limits.contradicts : limits.supports;
+  const asked = isAgainst ? limits.contradicts : limits.supports;
+  const least = asked === null ? null : asked + (isAgainst ? doubtOf(pair.one) : 0);
   const limit =
     least !== null && isAgainst && !pair.isRefuted && holdsNumbers(pair) ? Math.max(least, SURE_OF_NUMBERS) : least;
   const sureness = Math.max(contradiction, entailment);

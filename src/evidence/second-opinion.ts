@@ -67,12 +67,24 @@ export async function headScores(
   return scores;
 }
 
-/** The claims after the heads' veto: a verdict of which a head is less sure than its limit is none. The veto only takes away (boundary B3). */
-export function afterVeto(claims: readonly Claim[], scores: readonly HeadScores[], heads: HeadLimits): Claim[] {
+/** Least probability of being checkable of what the entailment head alone speaks of: no rule has found a fact in it. */
+const CHECKABLE_ALONE = 0.5;
+
+/**
+ * The claims after the heads' veto: a verdict of which a head is less sure than its limit is none. The veto only takes away
+ * (boundary B3). `isRead`: of each claim, whether the entailment head alone gave its verdict.
+ */
+export function afterVeto(
+  claims: readonly Claim[],
+  scores: readonly HeadScores[],
+  heads: HeadLimits,
+  isRead: readonly boolean[] = [],
+): Claim[] {
   return claims.map((claim, at): Claim => {
     const { claim: checkable = null, entailment = null } = scores[at] ?? {};
+    const least = heads.claim !== null && isRead[at] ? Math.max(heads.claim, CHECKABLE_ALONE) : heads.claim;
     const isVetoed =
-      (heads.claim !== null && checkable !== null && checkable < heads.claim) ||
+      (least !== null && checkable !== null && checkable < least) ||
       (heads.entailment !== null && entailment !== null && entailment < heads.entailment);
     if (!isVetoed) return claim;
     return { text: claim.text, span: claim.span, verdict: 'no-evidence', why: NO_EVIDENCE, evidence: [] };
