@@ -1,7 +1,9 @@
 import type { Alignment } from './align.ts';
+import { sharesMark } from './align-dates.ts';
 import { chooseQuote, type Shown } from './choose-quote.ts';
 import { compareValues } from './compare-quantities.ts';
 import { coverageOf, type Weigh } from './coverage.ts';
+import { datesMeet } from './near-miss.ts';
 import { isAdvice } from './read-advice.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { refutes, type ReadSentence } from './read-text.ts';
@@ -24,11 +26,11 @@ const PASSAGE = 3;
 /** Probability from which one sentence of a passage is quoted for the whole. */
 const SURE_ALONE = 0.5;
 
-/** Share of a claim from which a record is close enough to be read against it; of a text that judges or exclaims more. */
+/** Share of a claim from which a record is close enough to be read against it; of a calm text that shares a mark with it, less. */
 const LEAST_HELD = 0.5;
 export const LEAST_HELD_CALM = 0.35;
-/** How much surer the head must be of what tells no fact, or a figure that two of the record's make. */
-const DOUBTFUL = 0.3;
+/** How much surer the head must be against what tells no fact, and against what is less close. */
+const DOUBTFUL = { factless: 0.3, lessClose: 0.5 };
 const TONED = new Set(['tone', 'opinion', 'rhetoric']);
 
 const numbersIn = (sentences: readonly ReadSentence[]): number[] =>
@@ -61,12 +63,18 @@ const tellsFact = ({ frame: { text, quantities, dates, items } }: ReadSentence):
 export const isToned = ({ frame }: ReadSentence): boolean => frame.cues.some(({ id }) => TONED.has(id));
 
 /** True where a record is close, and the claim is told without a word of judgement: the head takes a complaint for a statement. */
-const mayBeRead = ({ claim, alignment, isCalm }: OpenClaim): boolean =>
-  alignment.score >= (isCalm ? LEAST_HELD_CALM : LEAST_HELD) && !isToned(claim) && alignment.isIdentified?.() === true;
+const mayBeRead = ({ claim, read, alignment, isCalm }: OpenClaim): boolean =>
+  alignment.score >= (isCalm && isMarked(claim, read) ? LEAST_HELD_CALM : LEAST_HELD) &&
+  !isToned(claim) &&
+  alignment.isIdentified?.() === true &&
+  !isReckoned(claim, read);
 
-/** How much surer than its limit the head must be of what contradicts a claim. */
-const doubtOf = ({ claim, read }: OpenClaim): number =>
-  (tellsFact(claim) ? 0 : DOUBTFUL) + (isReckoned(claim, read) ? DOUBTFUL : 0);
+const doubtOf = ({ claim, alignment }: OpenClaim): number =>
+  (tellsFact(claim) ? 0 : DOUBTFUL.factless) + (alignment.score < LEAST_HELD ? DOUBTFUL.lessClose : 0);
+
+/** A name, a place below the province, a figure or a day that both tell: the province alone makes nothing close. */
+const isMarked = ({ frame }: ReadSentence, read: ReadEvidence): boolean =>
+  sharesMark(frame, read) || (frame.dates.length > 0 && datesMeet(frame, read) === 'same');
 
 /** The sentences in a row that hold most of the claim, of those that the record holds true or of those that it calls false. */
 function passageOf({ claim, read }: OpenClaim, weigh: Weigh, isRefuted: boolean): ReadSentence[] {

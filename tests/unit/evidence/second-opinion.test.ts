@@ -96,21 +96,21 @@ describe("the heads' second opinion", () => {
       expect(asked).toEqual([]);
     });
 
-    it('is not asked of an end that a later text tells, and must be surer of a figure that two of the record make', async () => {
+    it('is not asked of an end that a later text tells, nor of a figure that two of the record make', async () => {
       const ill = registryOf(
         statement('Vụ ngộ độc ở xã Tiên Lục: đến 7 giờ có 87 người đến khám, 33 người còn theo dõi.'),
       );
       const asked: string[] = [];
-      const said = async (told: string): Promise<boolean> => {
-        const limits = { ...NO_HEADS, contradicts: 0.8 };
-        const found = await judgeDocument({ ...document, text: told }, ill, sureOf('ngộ độc', asked), limits);
-        return found.suspected;
-      };
-      expect(await said('Vụ ngộ độc ở xã Tiên Lục: toàn bộ người đến khám đã ra viện.')).toBe(false);
+      const limits = { ...NO_HEADS, contradicts: 0.5 };
+      for (const told of [
+        'Vụ ngộ độc ở xã Tiên Lục: toàn bộ người đến khám đã ra viện.',
+        'Vụ ngộ độc ở xã Tiên Lục: 54 trên 87 người đến khám đã về nhà.',
+      ])
+        await judgeDocument({ ...document, text: told }, ill, sureOf('ngộ độc', asked), limits);
       expect(asked).toEqual([]);
-      expect(await said('Vụ ngộ độc ở xã Tiên Lục: 54 trên 87 người đến khám đã về nhà.')).toBe(false);
+      const still = 'Vụ ngộ độc ở xã Tiên Lục: người đến khám phải trả tiền thuốc.';
+      await judgeDocument({ ...document, text: still }, ill, sureOf('ngộ độc', asked), limits);
       expect(asked.length).toBeGreaterThan(0);
-      expect(await said('Vụ ngộ độc ở xã Tiên Lục: người đến khám phải trả tiền thuốc.')).toBe(true);
     });
 
     it('says nothing where it is less sure, is not asked without a limit, and never for another bridge', async () => {
