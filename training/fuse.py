@@ -58,20 +58,23 @@ def fit(logits, margins, genre, allowed, weight) -> dict:
             "bias": [round(b, 4) for b in bias.detach().tolist()], "temperature": 1.0}
 
 
+def best_of(tried: list[dict], logits, margins, genre, allowed) -> dict:
+    """The fusion of best macro-F1, the first of equals."""
+    truth = allowed.argmax(1)
+    return max(tried, key=lambda one: f1_score(truth, fused(one, logits, margins, genre).argmax(1), average="macro"))
+
+
 def favoured(fusion: dict, logits, margins, genre, allowed) -> dict:
     """The fusion with the linear margins times the factor of best macro-F1. A margin's error does not grow as the loss believes:
     where a table is the better judge (Korean) the fit leaves it too little."""
-    truth = allowed.argmax(1)
-    tried = [{**fusion, "linear": fusion["linear"] * factor} for factor in LINEAR_FACTORS]
-    return max(tried, key=lambda one: f1_score(truth, fused(one, logits, margins, genre).argmax(1), average="macro"))
+    return best_of([{**fusion, "linear": fusion["linear"] * factor} for factor in LINEAR_FACTORS], logits, margins, genre, allowed)
 
 
 def cautious(fusion: dict, logits, genre, allowed) -> dict:
     """The fusion with the bias of its last label, the rest, raised by the shift of best macro-F1. Rare labels weigh more in the fit
     than they come, so that it names an event too readily."""
-    truth = allowed.argmax(1)
-    tried = [{**fusion, "bias": [*fusion["bias"][:-1], round(fusion["bias"][-1] + float(shift), 4)]} for shift in REST_SHIFTS]
-    return max(tried, key=lambda one: f1_score(truth, fused(one, logits, None, genre).argmax(1), average="macro"))
+    *events, rest = fusion["bias"]
+    return best_of([{**fusion, "bias": [*events, round(rest + float(shift), 4)]} for shift in REST_SHIFTS], logits, None, genre, allowed)
 
 
 def temperature(fusion, logits, margins, genre, allowed, prior: float | None = None) -> float:

@@ -3,7 +3,15 @@ import type { SlotFinding } from './align-slots.ts';
 import { coverageOf, mutualShare, type Coverage } from './coverage.ts';
 import type { Frame } from './frame.ts';
 import { sharesCount } from './identify.ts';
-import { datesMeet, daysAfter, isOfOtherThing, sharesNameWord, sharesPlace, yearsClash } from './near-miss.ts';
+import {
+  datesMeet,
+  daysAfter,
+  isOfOtherThing,
+  sharesNameWord,
+  sharesPlace,
+  sharesThingName,
+  yearsClash,
+} from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 import { tokensOf } from './tokens.ts';
@@ -150,8 +158,8 @@ function yearOf({ text, lang, items }: Frame, id: string): (Words & { year: numb
 export function byYear(claim: ReadSentence, evidence: ReadEvidence, context: AlignContext): SlotFinding | null {
   if (claim.polarity !== 1 || isOfOtherThing(claim.frame, evidence)) return null;
   const isForeign = claim.frame.lang !== evidence.evidence.lang;
-  const isNamed = claim.frame.names.some(({ name }) => evidence.names.some((one) => one.name === name));
-  if (!isNamed && !(isForeign ? sharesMark : sharesNameWord)(claim.frame, evidence)) return null;
+  if (!sharesThingName(claim.frame, evidence) && !(isForeign ? sharesMark : sharesNameWord)(claim.frame, evidence))
+    return null;
   const events = claim.frame.items.filter(({ id }) => SCHEDULED.has(id));
   for (const { id } of events) {
     const mine = yearOf(claim.frame, id);
@@ -160,8 +168,8 @@ export function byYear(claim: ReadSentence, evidence: ReadEvidence, context: Ali
       const theirs = sentence.polarity === 1 ? yearOf(sentence.frame, id) : null;
       if (!theirs) continue;
       const { share, anchors } = coverageOf(claim, evidence, { sentence: null, clauses: null, weigh: context.weigh });
-      if (share >= LEAST.date + context.margin && anchors >= LEAST.anchors)
-        return { sentence, claimWords: mine, evidenceWords: theirs, coverage: share };
+      const isOneMatter = share >= LEAST.date + context.margin && anchors >= LEAST.anchors;
+      return isOneMatter ? { sentence, claimWords: mine, evidenceWords: theirs, coverage: share } : null;
     }
   }
   return null;

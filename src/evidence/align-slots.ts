@@ -2,7 +2,7 @@ import type { AlignContext, Words } from './align-shared.ts';
 import { EPISODES, eventsOf } from './align-shared.ts';
 import { coverageOf, mutualShare } from './coverage.ts';
 import type { Frame, Item, PlaceName } from './frame.ts';
-import { placesMeet, sharesNameWord } from './near-miss.ts';
+import { placesMeet, sharesNameWord, sharesThingName } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import type { ReadSentence } from './read-text.ts';
 import { tokensOf, type Token } from './tokens.ts';
@@ -145,9 +145,7 @@ const isEpisode = ({ frame }: ReadSentence): boolean => frame.items.some(({ id }
 
 /** True when both speak of one thing or happening, not of two of a kind: a proper name, a day, or a count. */
 function isTheSame(claim: ReadSentence, sentence: ReadSentence, evidence: ReadEvidence): boolean {
-  const isNamed =
-    sharesNameWord(claim.frame, evidence) ||
-    claim.frame.names.some(({ name }) => evidence.names.some((one) => one.name === name));
+  const isNamed = sharesNameWord(claim.frame, evidence) || sharesThingName(claim.frame, evidence);
   const isDated = claim.frame.dates.some(
     ({ day, month }) => day !== null && evidence.dates.some((one) => one.day === day && one.month === month),
   );

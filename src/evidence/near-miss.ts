@@ -325,8 +325,12 @@ export const sharesNameWord = (claim: Frame, evidence: ReadEvidence): boolean =>
   claim.items.some((item) => isNamedIn(item, claim, evidence));
 
 /** True when both name one place below the province. */
-export const sharesPlace = ({ places }: Frame, evidence: ReadEvidence): boolean =>
+export const sharesPlace = ({ places }: Pick<Frame, 'places'>, evidence: Pick<ReadEvidence, 'places'>): boolean =>
   places.some(({ id, level }) => level === 'below' && evidence.places.some((one) => one.id === id));
+
+/** True when both name a thing by one name, whatever they call it. */
+export const sharesThingName = ({ names }: Frame, evidence: ReadEvidence): boolean =>
+  names.some(({ name }) => evidence.names.some((one) => one.name === name));
 
 /** Bodies that speak, not things that are spoken of. */
 const BODIES = new Set(['so', 'bo', 'toa an']);

@@ -4,6 +4,7 @@ import type { Alignment } from './align.ts';
 import { compareValues } from './compare-quantities.ts';
 import { localDay } from '../lib/local-day.ts';
 import type { Frame } from './frame.ts';
+import { sharesPlace } from './near-miss.ts';
 import type { ReadEvidence } from './read-evidence.ts';
 import { refutes, tellsOfSpreaders, type ReadSentence } from './read-text.ts';
 
@@ -38,11 +39,8 @@ function isOneMatter(
   ];
   const theirs = new Set(words(other));
   const isOneThing = words(one).some((id) => theirs.has(id));
-  const isPlaced = one.places.some(
-    ({ id, level }) => level === 'below' && other.places.some((place) => place.id === id),
-  );
   const isNamed = one.names.some(({ head, name }) => other.names.some((n) => n.head === head && n.name === name));
-  return isOneThing && (isPlaced || isNamed || isOneVerdict || isSeries);
+  return isOneThing && (sharesPlace(one, other) || isNamed || isOneVerdict || isSeries);
 }
 
 /** True where the claim names the day on which a record was made. */

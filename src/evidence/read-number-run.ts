@@ -94,7 +94,7 @@ export const FOR_EACH: ReadonlySet<string> = new Set(['một', 'mỗi', '/', 'pe
 
 const HALF_OF = new Set(['nửa', 'nua']);
 /** What may stand before a scale that stands for one of itself. */
-const BEFORE_SCALE = new Set(['hơn', 'gần', 'trên', 'ngót', 'chừng', 'khoảng', 'quá', 'chưa đến', 'tới']);
+const BEFORE_SCALE = new Set(['hơn', 'gần', 'trên', 'ngót', 'chừng', 'khoảng', 'quá', 'tới']);
 /** Digits that Korean says before hundreds and more alone. */
 const SINO: Readonly<Record<string, number>> = { 일: 1, 이: 2, 삼: 3, 사: 4, 오: 5, 육: 6, 칠: 7, 팔: 8, 구: 9 };
 /** `二百多亿`, `20여만`: more than what is said, before the larger scale. */

@@ -114,7 +114,7 @@ export function unitAt(draft: Draft, at: number): { id: string; end: number; als
 }
 
 const HALF_OF_UNIT = new Set(['rưỡi', 'ruoi']);
-const CLASSIFIERS = new Set([...'个套号块罐盒双本台条张项场班罐箱册米栋页']);
+const CLASSIFIERS = new Set([...'个套号块罐盒双本台条张项场班箱册米栋页']);
 
 /** True where a unit, or in Chinese a word that counts anything, stands at a token. */
 export const isCountedBy = (draft: Draft, at: number): boolean =>
